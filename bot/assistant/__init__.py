@@ -1,0 +1,1 @@
+"""The assistant: a Turn in, a Reply out."""

@@ -1,0 +1,108 @@
+"""What a channel hands to the assistant and gets back: nothing here knows of Telegram or a terminal."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from bot.settings import Role
+
+Outcome = Literal["answered", "asked", "refused", "handed_off", "acted"]
+"""answered · asked (a question back) · refused (not in the documents, out of scope, not allowed) ·
+handed_off (given to a person) · acted (something was done)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks: from the session, never from the model or the text."""
+
+    id: str
+    """Stable across turns: `telegram:42`, `terminal:local`."""
+    role: Role
+    language: str | None = None
+    """The language the person chose; None: answer in the language of the message."""
+    shop: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message, or one press of a button, as the channel received it."""
+
+    person: Person
+    chat: str
+    """The conversation it belongs to: `telegram:42`; its memory is kept under this name."""
+    text: str
+    id: str = ""
+    """Names the turn once and for all (`telegram:<update_id>`): side effects are idempotent by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage that an answer rests on; `n` is the [n] in the text."""
+
+    n: int
+    document: str
+    section: str
+    title: str
+    source: str
+    as_of: str
+    passage: str = ""
+    """The passage's stable id, to open it again."""
+    warning: str = ""
+    """E.g. past its review date; already in the person's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice: pressing it is the same as writing `value`."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A tool that ran in this turn, with what it was given and what it gave."""
+
+    name: str
+    arguments: dict[str, Any]
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer, channel-neutral. `text` is CommonMark with tables; channels render it themselves."""
+
+    text: str
+    language: str
+    outcome: Outcome
+    citations: tuple[Citation, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    tools: tuple[ToolCall, ...] = ()
+    model: str = "desk"
+    latency_ms: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of `quayside ask --json`, but for `id` and `role`."""
+        return asdict(self)
+
+
+OnProgress = Callable[["Progress"], Awaitable[None]]
+"""Awaited while an answer is being made; channels show it live."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What can be shown before the answer is final."""
+
+    text: str = ""
+    """The whole answer so far (not a piece of it), as Markdown; replaces what was shown before."""
+    doing: str = ""
+    """What is being done now, in the person's language ("searching the documents…"); else empty."""
+
+
+@dataclass(slots=True)
+class Capabilities:
+    """What the channel can show, so that an answer fits."""
+
+    tables: bool = True
+    width: int = field(default=80)

@@ -1,0 +1,1 @@
+"""The list of command files; importing one registers its commands on `app`."""

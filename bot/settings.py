@@ -1,0 +1,81 @@
+"""Every knob, read from the environment and from `.env`. `.env.example` shows them all."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Role = Literal["customer", "seller", "staff", "admin"]
+Language = Literal["en", "zh", "es", "ru"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh", "es", "ru")
+
+
+class Settings(BaseSettings):
+    """The deployment's settings; the defaults run everything embedded, with no key and no network."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    quayside_home: Path = Path(".quayside")
+    """Where the store, the index and logs live; made on first use."""
+
+    database_url: str = ""
+    """SQLAlchemy URL; empty: SQLite in `quayside_home`."""
+
+    chroma_url: str = ""
+    """A Chroma server, e.g. `http://chroma:8000`; empty: embedded."""
+
+    embeddings: Literal["bundled", "openai", "none"] = "bundled"
+    """`bundled`: multilingual-e5-small inside the installed package; `openai`: the endpoint below."""
+
+    embeddings_model: str = "text-embedding-3-small"
+    """Model name when `embeddings` is `openai`."""
+
+    openai_api_key: SecretStr = SecretStr("")
+    openai_base_url: str = ""
+    """Any OpenAI-compatible endpoint (Azure, Ollama, vLLM…); with it alone no key is needed."""
+
+    openai_model: str = "gpt-4o-mini"
+    openai_timeout: float = Field(default=20.0, gt=0)
+    """Seconds until the desk model answers instead."""
+
+    model_cooldown: float = Field(default=60.0, ge=0)
+    """Seconds for which a failed endpoint is not asked again."""
+
+    telegram_bot_token: SecretStr = SecretStr("")
+    telegram_api_base: str = "https://api.telegram.org"
+    webhook_url: str = ""
+
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Telegram user ids, comma separated. Admins may take every role."""
+    staff: Annotated[frozenset[int], NoDecode] = frozenset()
+    sellers: Annotated[frozenset[int], NoDecode] = frozenset()
+    default_role: Literal["customer", "seller"] = "customer"
+    """What a stranger on Telegram is. A seller's own assistant may say `seller`."""
+
+    default_language: Language = "en"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+
+    @field_validator("admins", "staff", "sellers", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.replace(";", ",").split(",") if part.strip())
+        return value
+
+    @cached_property
+    def home(self) -> Path:
+        """`quayside_home`, made if it is not there; readable by its owner only."""
+        self.quayside_home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.quayside_home
+
+    @property
+    def store_url(self) -> str:
+        """The SQLAlchemy URL in force."""
+        return self.database_url or f"sqlite:///{self.home / 'quayside.db'}"
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model endpoint is configured."""
+        return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)

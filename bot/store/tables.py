@@ -1,0 +1,1 @@
+"""Every table, for migrations and for tests: one import a domain file."""
