@@ -1,0 +1,261 @@
+"""A Turn in, a Reply out: one LangChain graph, with its memory in a checkpointer."""
+
+import asyncio
+import json
+import re
+import time
+from collections import OrderedDict, defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any, cast
+
+import structlog
+from langchain.agents import AgentState, create_agent
+from langchain.agents.middleware import AgentMiddleware
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    AnyMessage,
+    HumanMessage,
+    RemoveMessage,
+    ToolMessage,
+)
+from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+from langgraph.graph.state import CompiledStateGraph
+
+from bot.assistant.conversation import Button, Citation, OnProgress, Outcome, Progress, Reply, ToolCall, Turn
+from bot.assistant.desk.compose import buttons_of
+from bot.assistant.desk.memory import KEY
+from bot.assistant.desk.model import DeskModel
+from bot.assistant.middleware import ChooseModel, ToolErrors
+from bot.assistant.session import Rooms, Session
+from bot.assistant.tools import TOOLS
+from bot.assistant.understanding.language import detect_language
+from bot.clock import today
+from bot.settings import LANGUAGES, Language
+from bot.texts import say
+
+log = structlog.get_logger(__name__)
+
+KEPT_MESSAGES = 30
+"""Messages of a conversation that are remembered; older ones are forgotten."""
+
+_MAX_INPUT = 20_000
+"""Characters of a message that are kept at all; what is longer is refused by its length anyway."""
+
+_KNOWN_LANGUAGES = 10_000
+_CITED = re.compile(r"\[(\d{1,3})\]")
+
+
+class Conversation(AgentState[Any]):
+    """The graph's state: the messages, and the language last spoken."""
+
+    language: str
+
+
+class Assistant:
+    """The running assistant. Turns of one chat are answered one after another."""
+
+    def __init__(
+        self, rooms: Rooms, graph: CompiledStateGraph[Any, Session, Any, Any], saver: AsyncSqliteSaver
+    ) -> None:
+        self.rooms = rooms
+        self._graph = graph
+        self._saver = saver
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._languages: OrderedDict[str, Language] = OrderedDict()
+
+    async def answer(self, turn: Turn, on_progress: OnProgress | None = None) -> Reply:
+        """Answer one turn. Never raises for what a person may write: what fails on our side is said honestly."""
+        started = time.perf_counter()
+        async with self._locks[turn.chat]:
+            language = await self._language(turn)
+            session = Session(turn.person, turn.id, language, today(), self.rooms)
+            try:
+                reply = await self._run(turn, session, on_progress)
+            except Exception:
+                log.exception("turn_failed", turn=turn.id)
+                reply = Reply(say(language, "error-internal"), language, "refused")
+        elapsed = round((time.perf_counter() - started) * 1000)
+        return replace(reply, latency_ms=elapsed)
+
+    async def forget(self, chat: str) -> None:
+        """Drop all that is remembered of a conversation."""
+        async with self._locks[chat]:
+            await self._saver.adelete_thread(chat)
+            self._languages.pop(chat, None)
+
+    async def _run(self, turn: Turn, session: Session, on_progress: OnProgress | None) -> Reply:
+        config: Any = {"configurable": {"thread_id": turn.chat}}
+        message = HumanMessage(turn.text[:_MAX_INPUT], id=turn.id or None)
+        given = {"messages": [message], "language": session.language}
+        state: dict[str, Any] = {}
+        written, current = "", ""
+        async for mode, event in self._graph.astream(
+            given, config, context=session, stream_mode=["messages", "custom", "values"], durability="exit"
+        ):
+            if mode == "values":
+                state = cast(dict[str, Any], event)
+            elif on_progress is None:
+                continue
+            elif mode == "custom":
+                tool = cast(dict[str, str], event)["tool"].replace("_", "-")
+                await on_progress(Progress(doing=say(session.language, f"doing-{tool}")))
+            elif isinstance(event[0], AIMessageChunk) and event[0].text:
+                # a repaired or a fallback answer comes under a new id and replaces what was shown
+                if event[0].id != current:
+                    written, current = "", event[0].id or ""
+                written += event[0].text
+                await on_progress(Progress(text=written))
+        await self._prune(turn.chat)
+        return _reply(state["messages"], session, self.rooms.settings.openai_model)
+
+    async def _language(self, turn: Turn) -> Language:
+        if turn.person.language in LANGUAGES:
+            language = turn.person.language
+        else:
+            before = self._languages.get(turn.chat) or await self._remembered_language(turn.chat)
+            language = detect_language(
+                turn.text[:2000], before=before, default=self.rooms.settings.default_language
+            )
+        self._languages[turn.chat] = language
+        self._languages.move_to_end(turn.chat)
+        if len(self._languages) > _KNOWN_LANGUAGES:
+            self._languages.popitem(last=False)
+        return language
+
+    async def _remembered_language(self, chat: str) -> Language | None:
+        state = await self._graph.aget_state({"configurable": {"thread_id": chat}})
+        language = state.values.get("language")
+        return cast(Language, language) if language in LANGUAGES else None
+
+    async def _prune(self, chat: str) -> None:
+        """Keep the newest checkpoint only: nothing here goes back in time, and each holds the whole state."""
+        async with self._saver.lock:
+            await self._saver.conn.execute(
+                "DELETE FROM checkpoints WHERE thread_id = :chat AND checkpoint_id <"
+                " (SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :chat)",
+                {"chat": chat},
+            )
+            await self._saver.conn.execute(
+                "DELETE FROM writes WHERE thread_id = :chat AND checkpoint_id NOT IN"
+                " (SELECT checkpoint_id FROM checkpoints WHERE thread_id = :chat)",
+                {"chat": chat},
+            )
+            await self._saver.conn.commit()
+
+
+class Forgetful(AgentMiddleware[AgentState[Any], Session]):
+    """Drops the oldest messages, whole turns at a time, so that a conversation does not grow without end."""
+
+    def before_agent(self, state: AgentState[Any], runtime: Any) -> dict[str, Any] | None:
+        """At the start of a turn."""
+        messages: list[AnyMessage] = state["messages"]
+        if len(messages) <= KEPT_MESSAGES:
+            return None
+        start = len(messages) - KEPT_MESSAGES
+        while start < len(messages) - 1 and not isinstance(messages[start], HumanMessage):
+            start += 1
+        return {"messages": [RemoveMessage(id=str(message.id)) for message in messages[:start]]}
+
+
+@asynccontextmanager
+async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
+    """The assistant over running rooms; closes its memory at the end."""
+    settings = rooms.settings
+    async with AsyncSqliteSaver.from_conn_string(str(settings.home / "conversations.db")) as saver:
+        await saver.conn.execute("PRAGMA journal_mode=WAL")
+        await saver.conn.execute("PRAGMA synchronous=NORMAL")
+        choose = ChooseModel(
+            _endpoint(rooms), timeout=settings.openai_timeout, cooldown=settings.model_cooldown
+        )
+        graph = create_agent(
+            _placeholder(rooms),
+            [entry for entry, _ in TOOLS.values()],
+            middleware=[Forgetful(), choose, ToolErrors()],
+            state_schema=Conversation,
+            context_schema=Session,
+            checkpointer=saver,
+        )
+        yield Assistant(rooms, cast(Any, graph), saver)
+
+
+def _placeholder(rooms: Rooms) -> BaseChatModel:
+    """`create_agent` wants a model; ChooseModel puts the turn's own in its place."""
+    from bot.assistant.conversation import Person
+
+    return DeskModel(person=Person("nobody", "customer"), language=rooms.settings.default_language)
+
+
+def _endpoint(rooms: Rooms) -> BaseChatModel | None:
+    settings = rooms.settings
+    if not settings.has_model:
+        return None
+    from langchain_openai import ChatOpenAI
+
+    return ChatOpenAI(
+        model=settings.openai_model,
+        api_key=settings.openai_api_key if settings.openai_api_key.get_secret_value() else "none",  # type: ignore[arg-type]
+        base_url=settings.openai_base_url or None,
+        timeout=settings.openai_timeout,
+        max_retries=0,  # the desk model answers at once; waiting and asking again would keep the person waiting
+        temperature=0,
+    )
+
+
+def _reply(messages: list[AnyMessage], session: Session, model: str) -> Reply:
+    turn: list[AnyMessage] = []
+    for message in reversed(messages):
+        turn.insert(0, message)
+        if isinstance(message, HumanMessage):
+            break
+    final = turn[-1]
+    assert isinstance(final, AIMessage)
+    results = {m.tool_call_id: m for m in turn if isinstance(m, ToolMessage)}
+    tools = tuple(
+        ToolCall(call["name"], dict(call["args"]), _loaded(results[call["id"]].text))
+        for message in turn
+        if isinstance(message, AIMessage)
+        for call in message.tool_calls
+        if call["id"] in results
+    )
+    text, citations = _renumbered(final.text, session.evidence.citations)
+    desk = final.additional_kwargs.get(KEY)
+    if desk is not None:
+        buttons = tuple(Button(label, value) for label, value in desk["buttons"])
+        return Reply(text, session.language, desk["outcome"], citations, buttons, tools, "desk")
+    buttons = next((b for call in tools if (b := _safe_buttons(call, session.language))), ())
+    return Reply(text, session.language, _outcome(tools, citations), citations, buttons, tools, model)
+
+
+def _safe_buttons(call: ToolCall, language: Language) -> tuple[Button, ...]:
+    return buttons_of(call.name, call.result, language) if isinstance(call.result, dict) else ()
+
+
+def _outcome(tools: tuple[ToolCall, ...], citations: tuple[Citation, ...]) -> Outcome:
+    """What a language model's turn came to, told from its tools' results."""
+    results = [call.result for call in tools if isinstance(call.result, dict)]
+    if any(result.get("questions") or result.get("question") for result in results):
+        return "asked"
+    if citations or not tools:
+        return "answered"
+    unhelpful = [result.get("error") or result.get("answerable") is False for result in results]
+    return "refused" if unhelpful and all(unhelpful) else "answered"
+
+
+def _renumbered(text: str, found: list[Citation]) -> tuple[str, tuple[Citation, ...]]:
+    """Citations in the order in which the text cites them, from [1] on."""
+    known = {citation.n: citation for citation in found}
+    order = list(dict.fromkeys(int(n) for n in _CITED.findall(text) if int(n) in known))
+    new = {n: position for position, n in enumerate(order, 1)}
+    text = _CITED.sub(lambda m: f"[{new[int(m.group(1))]}]" if int(m.group(1)) in new else m.group(), text)
+    return text, tuple(replace(known[n], n=new[n]) for n in order)
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {"error": {"code": "internal", "message": text[:200]}}

@@ -1,0 +1,125 @@
+"""From tools' results to the answer's text. Used for the desk model's own calls and for another model's."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.assistant.answers import classification, documents, duty, parcel
+from bot.assistant.conversation import Button, Outcome
+from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.settings import Language
+from bot.texts import has_text, say
+
+_INTENTS = {
+    "search_documents": "ask", "track_parcel": "track", "list_parcels": "parcels",
+    "estimate_duty": "duty", "classify_goods": "classify",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One request's share of the answer."""
+
+    text: str
+    outcome: Outcome = "answered"
+    buttons: tuple[Button, ...] = ()
+    open: OpenQuestion | None = None
+
+
+def part_of(
+    tool: str, arguments: dict[str, Any], result: dict[str, Any], language: Language, lead: str = ""
+) -> Part:
+    """What a tool's result says, in words."""
+    if "error" in result:
+        return Part(_with_lead(lead, _error(result["error"], language)), "refused")
+    part = _PRESENTERS[tool](arguments, result, language)
+    return replace(part, text=_with_lead(lead, part.text))
+
+
+def joined(parts: list[Part], memory: Memory, reminder: str = "") -> tuple[Part, Memory]:
+    """One answer out of several parts: one question stays open, the first."""
+    texts = [part.text for part in parts]
+    if reminder:
+        texts.append(f"_{reminder}_")
+    outcomes = [part.outcome for part in parts]
+    outcome: Outcome = next(
+        (o for o in ("asked", "acted", "handed_off", "answered") if o in outcomes), "refused"
+    )
+    asked = next((part.open for part in parts if part.open), None)
+    buttons = next((part.buttons for part in parts if part.buttons), ())
+    text = ("\n\n---\n\n" if len(parts) > 1 else "\n\n").join(text for text in texts if text)
+    return Part(text, outcome, buttons, asked), replace(memory, open=asked or memory.open)
+
+
+def buttons_of(tool: str, result: dict[str, Any], language: Language) -> tuple[Button, ...]:
+    """The choices that a tool's result offers."""
+    if "error" in result or tool not in _PRESENTERS:
+        return ()
+    return _PRESENTERS[tool]({}, result, language).buttons
+
+
+def intent_of(tool: str) -> str:
+    """Which intent a tool serves."""
+    return _INTENTS[tool]
+
+
+def _documents(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    found = result["answerable"] and result["passages"]
+    return Part(documents.present(result, language), "answered" if found else "refused")
+
+
+def _parcels(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(*parcel.present_result(result, language))
+
+
+def _parcel_list(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(parcel.present_list(result, language))
+
+
+def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    questions = result.get("questions") or []
+    if not questions:
+        return Part(duty.present(result, language))
+    text = duty.present_questions(questions, language)
+    if result.get("lines"):
+        text = f"{duty.present(result, language)}\n\n{text}"
+    first = questions[0]
+    choices = tuple(
+        {"label": str(choice.get("label") or choice["value"]), "value": str(choice["value"])}
+        for choice in first.get("choices") or []
+    )
+    slots = {**arguments, **({"hs": result["hs"]} if result.get("hs") and first["field"] != "hs" else {})}
+    buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
+    return Part(text, "asked", buttons, OpenQuestion("duty", first["field"], slots, choices))
+
+
+def _classified(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    text = classification.present(result, language)
+    if not result["candidates"]:
+        return Part(text, "refused")
+    question = result.get("question")
+    if not question:
+        return Part(text)
+    choices = tuple({"label": str(choice), "value": str(choice)} for choice in question["choices"])
+    buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
+    return Part(text, "asked", buttons, OpenQuestion("classify", "hs", dict(arguments), choices))
+
+
+def _error(error: dict[str, Any], language: Language) -> str:
+    name = f"error-{error['code'].replace('_', '-')}"
+    details = {key: str(detail) for key, detail in error.items() if key not in ("code", "message")}
+    if not has_text("en", name):
+        name = "error-internal"
+    return say(language, name, **details)
+
+
+def _with_lead(lead: str, text: str) -> str:
+    return f"{lead}\n\n{text}" if lead else text
+
+
+_PRESENTERS = {
+    "search_documents": _documents,
+    "track_parcel": _parcels,
+    "list_parcels": _parcel_list,
+    "estimate_duty": _duty,
+    "classify_goods": _classified,
+}

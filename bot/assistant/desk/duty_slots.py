@@ -1,0 +1,109 @@
+"""The arguments of an estimate, gathered over one or several messages."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from bot.assistant.understanding.entities import Entities
+from bot.assistant.understanding.requests import Request
+from bot.assistant.understanding.words import any_of, word_list
+
+REQUIRED = ("description", "destination", "value", "currency")
+"""What the desk asks for itself, in this order; an HS code serves as the description. The engine asks the rest."""
+
+_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def slots_of(request: Request) -> dict[str, Any]:
+    """What a request says about a consignment, under the names of the tool's arguments."""
+    found = request.entities
+    value = found.value or found.unit_value
+    slots: dict[str, Any] = {
+        "hs": found.hs_codes[0] if found.hs_codes else None,
+        "description": request.goods or None,
+        "destination": found.destination,
+        "origin": found.origin,
+        "value": str(value.amount) if value else _text(found.bare_amount),
+        "currency": value.currency if value else None,
+        "quantity": _text(found.quantity.amount) if found.quantity else None,
+        "unit": found.quantity.unit if found.quantity else None,
+        "weight_kg": _text(found.weight_kg),
+        "freight": str(found.freight.amount) if found.freight else None,
+        "insurance": str(found.insurance.amount) if found.insurance else None,
+        "incoterm": found.incoterm,
+        "mode": found.mode,
+        "channel": found.channel,
+        "scheme": found.scheme,
+        "date": found.on.isoformat() if found.on else None,
+    }
+    if slots["unit"] == "pairs":
+        slots["unit"] = "pair"
+    _settle_places(slots, found)
+    return {name: slot for name, slot in slots.items() if slot is not None}
+
+
+def missing(slots: dict[str, Any]) -> str | None:
+    """The next thing to ask for; None when an estimate can be tried."""
+    for name in REQUIRED:
+        if name not in slots and not (name == "description" and "hs" in slots):
+            return name
+    return None
+
+
+def destinations(request: Request, slots: dict[str, Any]) -> Iterator[str]:
+    """Where the goods may go: one estimate is made for each ("to Germany, France and the UK")."""
+    named = [slots["destination"], *(p for p in request.entities.places if p != slots.get("origin"))]
+    yield from list(dict.fromkeys(named))[:5]
+
+
+def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...]) -> dict[str, Any]:
+    """What a message says in answer to the question for `field`; empty when it says nothing to it."""
+    found, text = request.entities, request.text.strip()
+    for choice in choices:
+        if text.casefold() in (choice["label"].casefold(), choice["value"].casefold()):
+            return {field: choice["value"]}
+    said = slots_of(request)
+    places = [place for place in (found.destination, found.origin, *found.places) if place]
+    if field in ("destination", "origin"):
+        return {**_others(said, "destination", "origin"), field: places[0]} if places else {}
+    if field == "description":
+        return said if "hs" in said or "description" in said else {}
+    if field == "hs":
+        digits = re.sub(r"\D", "", text)
+        if "hs" in said or 4 <= len(digits) <= 10:
+            return {"hs": said.get("hs", digits)}
+        return {"description": request.goods} if request.goods else {}
+    if field == "currency":
+        match = re.search(any_of(_currency_names()), text, re.IGNORECASE)
+        return {"currency": _currency_names()[match.group().lower()]} if match else {}
+    if field in said:
+        return said
+    number = _BARE_NUMBER.search(text)
+    if field in ("value", "quantity", "weight_kg", "freight", "insurance", "retail_price") and number:
+        return {**_others(said, "description"), field: number.group().replace(",", ".")}
+    return {}
+
+
+def _settle_places(slots: dict[str, Any], found: Entities) -> None:
+    """A lone country beside nothing else is where the goods go; China alone is where they come from."""
+    places = [place for place in found.places if place not in (slots["destination"], slots["origin"])]
+    if not slots["origin"] and "CN" in places:
+        slots["origin"] = "CN"
+        places.remove("CN")
+    if not slots["destination"] and places:
+        slots["destination"] = places[0]
+
+
+def _currency_names() -> dict[str, str]:
+    return {
+        name.lower(): code for code, names in word_list("amounts")["currencies"].items() for name in names
+    }
+
+
+def _others(slots: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: slot for name, slot in slots.items() if name not in names}
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else format(amount.normalize(), "f")

@@ -1,0 +1,238 @@
+"""From a message and what is remembered to the steps of an answer: tools to call, and things to say at once."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.assistant.conversation import Button, Outcome, Person
+from bot.assistant.desk import duty_slots
+from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.understanding.places import country_name
+from bot.assistant.understanding.requests import (
+    MAX_TEXT,
+    Request,
+    has_content,
+    normalised,
+    read_requests,
+)
+from bot.settings import Language
+from bot.texts import say
+
+MAX_REQUESTS = 6
+"""More than these in one message are answered with a word about the rest."""
+
+_SELLING = ("seller", "staff", "admin")
+_COMMON_DESTINATIONS = ("US", "DE", "FR", "GB")
+_COMMON_CURRENCIES = ("USD", "EUR", "GBP", "CNY")
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool to call, and what its result answers."""
+
+    tool: str
+    arguments: dict[str, Any]
+    intent: str
+    lead: str = ""
+    """Said before the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something that needs no tool."""
+
+    text: str
+    outcome: Outcome = "answered"
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps in order, and what to remember once they are done."""
+
+    steps: tuple[Call | Say, ...]
+    memory: Memory
+    reminder: str = ""
+    """The question that is still open, said again at the end."""
+
+
+def plan(text: str, memory: Memory, person: Person, language: Language) -> Plan:
+    """Decide what to do about one message."""
+    clean = normalised(text)
+    if len(clean) > MAX_TEXT:
+        return _only(Say(say(language, "desk-too-long", limit=str(MAX_TEXT)), "refused"), memory)
+    if not has_content(clean):
+        return _only(Say(say(language, "desk-nothing-said"), "asked"), memory)
+    requests = read_requests(clean)
+    if memory.open is not None:
+        answered = _answer_open(requests, memory, language)
+        if answered is not None:
+            return answered
+    steps: list[Call | Say] = []
+    kept = replace(memory, open=None)
+    for request in requests[:MAX_REQUESTS]:
+        more, kept = _steps(request, kept, person, language)
+        steps += more
+    if len(requests) > MAX_REQUESTS:
+        steps.append(Say(say(language, "desk-too-many", limit=str(MAX_REQUESTS)), "asked"))
+    if memory.open is not None and kept.open is None and memory.open.passed_over == 0 and _is_work(requests):
+        still = replace(memory.open, passed_over=1)
+        question = say(language, f"ask-{_text_name(still.asks)}") if still.asks in duty_slots.REQUIRED else ""
+        return Plan(tuple(steps), replace(kept, open=still), question)
+    return Plan(tuple(steps), kept)
+
+
+def question_for(field: str, language: Language) -> Say:
+    """The desk's own question for a duty slot, with the commonest answers as buttons."""
+    buttons: tuple[Button, ...] = ()
+    if field == "destination":
+        names = [country_name(code, language) for code in _COMMON_DESTINATIONS]
+        buttons = tuple(Button(name, name) for name in names)
+    elif field == "currency":
+        buttons = tuple(Button(code, code) for code in _COMMON_CURRENCIES)
+    return Say(say(language, f"ask-{_text_name(field)}"), "asked", buttons)
+
+
+def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Language) -> Plan | None:
+    question = memory.open
+    assert question is not None
+    request = requests[0]
+    if request.intent == "cancel" and request.confidence > _SURE:
+        return _only(Say(say(language, "desk-cancelled")), replace(memory, open=None))
+    if len(requests) > 1:
+        return None
+    if question.intent == "track":
+        return None  # a number is read as a request of its own
+    answer = duty_slots.answer_to(question.asks, request, question.choices)
+    other = request.confidence > _SURE and request.intent not in ("duty", "classify", question.intent)
+    own_goods = "description" in answer and question.asks not in ("description", "hs")
+    if not answer or (other and question.asks in ("description", "hs")) or request.numbers:
+        return None
+    if own_goods and request.intent == "duty" and request.confidence > _SURE:
+        return None  # a whole new request for other goods
+    if question.asks not in ("description", "hs"):
+        answer.pop("description", None)
+    slots = {**question.slots, **answer}
+    if question.asks == "hs" and "description" in answer and "description" in question.slots:
+        slots["description"] = f"{question.slots['description']} {answer['description']}"
+    if question.intent == "classify":
+        call = Call("classify_goods", {"description": slots["description"]}, "classify")
+        return _only(call, replace(memory, open=None))
+    steps, kept = _duty_steps(request, slots, replace(memory, open=None), language)
+    return Plan(tuple(steps), kept)
+
+
+def _steps(
+    request: Request, memory: Memory, person: Person, language: Language
+) -> tuple[list[Call | Say], Memory]:
+    steps: list[Call | Say] = []
+    if request.numbers or request.intent == "track":
+        found, memory = _track(request, memory, language)
+        steps += found
+        if request.intent in ("track", "parcels") or request.confidence < _SURE:
+            return steps, memory
+    match request.intent:
+        case "duty" if person.role in _SELLING:
+            more, memory = _duty(request, memory, language)
+            return steps + more, memory
+        case "classify" if person.role in _SELLING:
+            more, memory = _classify(request, memory, language)
+            return steps + more, memory
+        case "parcels" if person.role in _SELLING:
+            return [*steps, Call("list_parcels", {}, "parcels")], memory
+        case "duty" | "classify" | "parcels":
+            call, memory = _search(request, memory)
+            return [*steps, replace(call, lead=say(language, "desk-sellers-only"))], memory
+        case "greet" | "thanks" | "cancel" | "off_topic" | "help" | "person":
+            return [*steps, _talk(request.intent, person, language)], memory
+        case _:
+            call, memory = _search(request, memory)
+            return [*steps, call], memory
+
+
+def _track(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+    numbers = [number.number for number in request.numbers]
+    order = request.entities.order
+    if not numbers and order:
+        return [Call("track_parcel", {"numbers": [], "order": order}, "track")], memory
+    if not numbers and memory.last_numbers and len(request.goods.split()) < 4:
+        numbers = list(memory.last_numbers)
+    if not numbers:
+        question = OpenQuestion("track", "number")
+        return [Say(say(language, "ask-number"), "asked")], replace(memory, open=question)
+    return (
+        [Call("track_parcel", {"numbers": numbers}, "track")],
+        replace(memory, last_numbers=tuple(numbers[:20])),
+    )
+
+
+def _duty(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+    if request.entities.negative:
+        return [Say(say(language, "desk-negative"), "asked")], memory
+    if request.entities.bad_date:
+        return [Say(say(language, "desk-bad-date", date=request.entities.bad_date), "asked")], memory
+    slots = duty_slots.slots_of(request)
+    if memory.last_duty and "hs" not in slots and "description" not in slots:
+        slots = {**memory.last_duty, **slots}  # "and to Germany?"
+    elif request.confidence < _SURE and not {"hs", "value"} & slots.keys():
+        call, memory = _search(request, memory)  # "import duty threshold EU"
+        return [call], memory
+    return _duty_steps(request, slots, memory, language)
+
+
+def _duty_steps(
+    request: Request, slots: dict[str, Any], memory: Memory, language: Language
+) -> tuple[list[Call | Say], Memory]:
+    field = duty_slots.missing(slots)
+    if field is not None:
+        return [question_for(field, language)], replace(memory, open=OpenQuestion("duty", field, slots))
+    calls: list[Call | Say] = [
+        Call("estimate_duty", {**slots, "destination": destination}, "duty")
+        for destination in duty_slots.destinations(request, slots)
+    ]
+    return calls, replace(memory, last_duty=slots)
+
+
+def _classify(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+    goods = request.goods or (request.entities.hs_codes[0] if request.entities.hs_codes else "")
+    if not goods:
+        question = OpenQuestion("classify", "description")
+        return [Say(say(language, "ask-goods"), "asked")], replace(memory, open=question)
+    return [Call("classify_goods", {"description": goods}, "classify")], memory
+
+
+def _search(request: Request, memory: Memory) -> tuple[Call, Memory]:
+    found = request.entities
+    markets = [place for place in (found.destination, found.origin, *found.places) if place]
+    query = request.text
+    if len(request.goods.split()) <= 2 and request.confidence < _SURE and markets and memory.last_query:
+        query = f"{memory.last_query} {request.text}"  # "and in the UK?"
+    arguments: dict[str, Any] = {"query": query}
+    if markets:
+        arguments["markets"] = list(dict.fromkeys(markets))
+    return Call("search_documents", arguments, "ask"), replace(memory, last_query=query[:400])
+
+
+def _talk(intent: str, person: Person, language: Language) -> Say:
+    role = "seller" if person.role == "admin" else person.role
+    match intent:
+        case "greet" | "help":
+            return Say(say(language, f"desk-{intent}-{role}"))
+        case "off_topic":
+            return Say(say(language, f"desk-off-topic-{role}"), "refused")
+        case "person":
+            return Say(say(language, "desk-person"), "refused")
+        case _:
+            return Say(say(language, f"desk-{intent}"))
+
+
+def _is_work(requests: tuple[Request, ...]) -> bool:
+    return any(request.intent not in ("greet", "thanks", "cancel") for request in requests)
+
+
+def _text_name(field: str) -> str:
+    return {"description": "goods"}.get(field, field)
+
+
+def _only(step: Call | Say, memory: Memory) -> Plan:
+    return Plan((step,), memory)

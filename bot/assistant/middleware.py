@@ -1,0 +1,173 @@
+"""Around the graph's model and tools: which model answers, the grounding check, and errors as results."""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import structlog
+from langchain.agents import AgentState
+from langchain.agents.middleware import AgentMiddleware
+from langchain.agents.middleware.types import ModelRequest, ModelResponse, ToolCallRequest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
+from langgraph.types import Command
+
+from bot.assistant.desk.model import DeskModel
+from bot.assistant.grounding import Ungrounded, check_grounding
+from bot.assistant.prompt import system_prompt
+from bot.assistant.session import Session
+from bot.assistant.tools import TOOLS, may_use, tools_for
+from bot.errors import NotAllowed, QuaysideError
+
+log = structlog.get_logger(__name__)
+
+Request = ModelRequest[Session]
+Response = ModelResponse[Any]
+Handler = Callable[[Request], Awaitable[Response]]
+
+MAX_MODEL_CALLS = 5
+"""Calls of the language model in one turn; after that the desk model answers out of what was found."""
+
+HISTORY = 16
+"""Messages of the conversation that the language model sees."""
+
+
+class UnusableOutput(Exception):
+    """A language model's message that cannot be used: empty, malformed calls, unknown tools, unrepaired figures."""
+
+
+class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
+    """The language model where one is configured and well; else, or when it fails, the desk model."""
+
+    def __init__(self, endpoint: BaseChatModel | None, *, timeout: float, cooldown: float) -> None:
+        super().__init__()
+        self._endpoint = endpoint
+        self._timeout = timeout
+        self._cooldown = cooldown
+        self._resting_until = 0.0
+
+    async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
+        """One call of the graph's model."""
+        session = request.runtime.context
+        tools: list[Any] = list(tools_for(session.person.role))
+        desk = DeskModel(person=session.person, language=session.language)
+        desk_request = request.override(model=desk, tools=tools)
+        if self._endpoint is None or time.monotonic() < self._resting_until:
+            return await handler(desk_request)
+        asked = request.override(
+            model=self._endpoint,
+            tools=tools,
+            messages=_recent(request.messages),
+            system_message=SystemMessage(system_prompt(session)),
+        )
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._usable(asked, handler)
+        except UnusableOutput as reason:
+            log.warning("model_output_unusable", turn=session.turn, reason=str(reason))
+        except Exception as error:
+            self._resting_until = time.monotonic() + self._cooldown
+            log.warning(
+                "model_failed", turn=session.turn, error=type(error).__name__, cooldown=self._cooldown
+            )
+        return await handler(desk_request)
+
+    async def _usable(self, request: Request, handler: Handler) -> Response:
+        """The model's answer, grounded; repaired once if it is not."""
+        session = request.runtime.context
+        turn = _this_turn(request.messages)
+        if sum(isinstance(message, AIMessage) for message in turn) >= MAX_MODEL_CALLS:
+            raise UnusableOutput("too many calls in one turn")
+        response = await handler(request)
+        message = _checked(response)
+        wrong = ungrounded(message, turn)
+        if not wrong:
+            return response
+        log.info("answer_not_grounded", turn=session.turn, reason=str(wrong))
+        repair = HumanMessage(
+            f"Your draft fails the grounding check: {wrong}. Write it again with only what the passages and tool "
+            "results of this turn say, citing passages as [n]; leave out what they do not support."
+        )
+        response = await handler(request.override(messages=[*request.messages, message, repair]))
+        message = _checked(response)
+        wrong = ungrounded(message, turn)
+        if wrong:
+            raise UnusableOutput(f"not grounded after a repair: {wrong}")
+        return response
+
+
+class ToolErrors(AgentMiddleware[AgentState[Any], Session]):
+    """A tool that fails answers with its error, so that the person hears of it and the turn goes on."""
+
+    async def awrap_tool_call(
+        self,
+        request: ToolCallRequest,
+        handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]],
+    ) -> ToolMessage | Command[Any]:
+        """One call of a tool."""
+        call = request.tool_call
+        session = cast(Session, request.runtime.context)
+        try:
+            _allow(session, call["name"])
+            request.runtime.stream_writer({"tool": call["name"]})
+            return await handler(request)
+        except QuaysideError as error:
+            failure = error.as_json()
+        except Exception:
+            log.exception("tool_failed", turn=session.turn, tool=call["name"])
+            failure = {"code": "internal", "message": "the tool failed; the cause is logged"}
+        content = json.dumps({"error": failure}, ensure_ascii=False, default=str)
+        return ToolMessage(content, tool_call_id=call["id"] or "", name=call["name"], status="error")
+
+
+def ungrounded(message: AIMessage, turn: list[AnyMessage]) -> Ungrounded:
+    """What an answer says beyond this turn's evidence; nothing for a message that calls tools."""
+    if message.tool_calls:
+        return Ungrounded()
+    passages: dict[int, str] = {}
+    results = [json.dumps(c["args"]) for m in turn if isinstance(m, AIMessage) for c in m.tool_calls]
+    for result in (m for m in turn if isinstance(m, ToolMessage)):
+        if result.name != "search_documents":
+            results.append(result.text)
+            continue
+        for passage in json.loads(result.text).get("passages", []):
+            passages[passage["n"]] = " ".join(
+                str(passage[key]) for key in ("title", "section", "text", "as_of")
+            )
+    return check_grounding(message.text, passages=passages, results=results, must_cite=bool(passages))
+
+
+def _allow(session: Session, tool: str) -> None:
+    if not may_use(session.person.role, tool):
+        log.warning("tool_denied", turn=session.turn, tool=tool, role=session.person.role)
+        raise NotAllowed(f"{tool} is not for this role")
+
+
+def _checked(response: Response) -> AIMessage:
+    message = response.result[-1]
+    if not isinstance(message, AIMessage):
+        raise UnusableOutput("no answer")
+    if message.invalid_tool_calls:
+        raise UnusableOutput("malformed tool call")
+    if unknown := [call["name"] for call in message.tool_calls if call["name"] not in TOOLS]:
+        raise UnusableOutput(f"unknown tool {unknown[0][:40]}")
+    if not message.tool_calls and not message.text.strip():
+        raise UnusableOutput("empty answer")
+    return message
+
+
+def _this_turn(messages: list[AnyMessage]) -> list[AnyMessage]:
+    for position in range(len(messages) - 1, -1, -1):
+        if isinstance(messages[position], HumanMessage):
+            return messages[position:]
+    return []
+
+
+def _recent(messages: list[AnyMessage]) -> list[AnyMessage]:
+    """The newest messages, beginning with one of the person's: a tool's result needs the call before it."""
+    recent = messages[-HISTORY:]
+    while recent and not isinstance(recent[0], HumanMessage):
+        recent = recent[1:]
+    return recent or _this_turn(messages)
