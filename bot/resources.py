@@ -11,3 +11,5 @@ _ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 
 KNOWLEDGE: Path = _ROOT / "knowledge"
 PROMPTS: Path = _ROOT / "prompts"
+EVALUATION: Path = _ROOT / "tests" / "eval"
+"""The question sets of `quayside eval`; in a checkout only."""

@@ -25,7 +25,17 @@ from langchain_core.messages import (
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 
-from bot.assistant.conversation import Button, Citation, OnProgress, Outcome, Progress, Reply, ToolCall, Turn
+from bot.assistant.conversation import (
+    Button,
+    Citation,
+    OnProgress,
+    Outcome,
+    Person,
+    Progress,
+    Reply,
+    ToolCall,
+    Turn,
+)
 from bot.assistant.desk.compose import buttons_of
 from bot.assistant.desk.memory import KEY
 from bot.assistant.desk.model import DeskModel
@@ -184,9 +194,8 @@ async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
 
 def _placeholder(rooms: Rooms) -> BaseChatModel:
     """`create_agent` wants a model; ChooseModel puts the turn's own in its place."""
-    from bot.assistant.conversation import Person
-
-    return DeskModel(person=Person("nobody", "customer"), language=rooms.settings.default_language)
+    nobody = Person("nobody", "customer")
+    return DeskModel(person=nobody, language=rooms.settings.default_language, intents=rooms.intents)
 
 
 def _endpoint(rooms: Rooms) -> BaseChatModel | None:

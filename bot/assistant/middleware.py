@@ -52,7 +52,7 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
         """One call of the graph's model."""
         session = request.runtime.context
         tools: list[Any] = list(tools_for(session.person.role))
-        desk = DeskModel(person=session.person, language=session.language)
+        desk = DeskModel(person=session.person, language=session.language, intents=session.rooms.intents)
         desk_request = request.override(model=desk, tools=tools)
         if self._endpoint is None or time.monotonic() < self._resting_until:
             return await handler(desk_request)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.assistant.conversation import Citation, Person
+from bot.assistant.understanding.intents import IntentReader
 from bot.settings import Language, Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Rooms:
     store: "Store"
     library: "Library"
     tariffs: "Tariffs"
+    intents: IntentReader
 
 
 @dataclass(slots=True)

@@ -9,11 +9,6 @@ from bot.assistant.desk.memory import Memory, OpenQuestion
 from bot.settings import Language
 from bot.texts import has_text, say
 
-_INTENTS = {
-    "search_documents": "ask", "track_parcel": "track", "list_parcels": "parcels",
-    "estimate_duty": "duty", "classify_goods": "classify",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -55,11 +50,6 @@ def buttons_of(tool: str, result: dict[str, Any], language: Language) -> tuple[B
     if "error" in result or tool not in _PRESENTERS:
         return ()
     return _PRESENTERS[tool]({}, result, language).buttons
-
-
-def intent_of(tool: str) -> str:
-    """Which intent a tool serves."""
-    return _INTENTS[tool]
 
 
 def _documents(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:

@@ -20,9 +20,10 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 
 from bot.assistant.conversation import Person
-from bot.assistant.desk.compose import Part, intent_of, joined, part_of
+from bot.assistant.desk.compose import Part, joined, part_of
 from bot.assistant.desk.memory import KEY, Memory
 from bot.assistant.desk.plan import Call, Plan, plan
+from bot.assistant.understanding.intents import IntentReader
 from bot.settings import Language
 
 _PIECES = re.compile(r".*?(?:\n+|(?<=[.!?。！？])\s|$)", re.DOTALL)
@@ -33,6 +34,8 @@ class DeskModel(BaseChatModel):
 
     person: Person
     language: Language
+    intents: Any
+    """The IntentReader."""
 
     @property
     def _llm_type(self) -> str:
@@ -49,7 +52,9 @@ class DeskModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=answer(messages, self.person, self.language))])
+        return ChatResult(
+            generations=[ChatGeneration(message=answer(messages, self.person, self.language, self.intents))]
+        )
 
     async def _astream(
         self,
@@ -58,21 +63,23 @@ class DeskModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        for chunk in _chunks(answer(messages, self.person, self.language)):
+        for chunk in _chunks(answer(messages, self.person, self.language, self.intents)):
             generation = ChatGenerationChunk(message=chunk)
             if run_manager:
                 await run_manager.on_llm_new_token(chunk.text, chunk=generation)
             yield generation
 
 
-def answer(messages: list[BaseMessage], person: Person, language: Language) -> AIMessage:
+def answer(
+    messages: list[BaseMessage], person: Person, language: Language, intents: IntentReader
+) -> AIMessage:
     """The desk's next message: tool calls, or the answer."""
     turn = _this_turn(messages)
     results = [message for message in turn if isinstance(message, ToolMessage)]
     if results:
         return _composed(messages, turn, language)
     asked = turn[0].text if turn else ""
-    made = plan(asked, Memory.of(messages), person, language)
+    made = plan(asked, Memory.of(messages), person, language, intents)
     calls = [step for step in made.steps if isinstance(step, Call)]
     if not calls:
         return _final([_said(step) for step in made.steps], made.memory, made.reminder)
@@ -160,6 +167,3 @@ def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
         ],
         chunk_position="last",
     )
-
-
-__all__ = ["DeskModel", "answer", "intent_of"]

@@ -6,6 +6,7 @@ from typing import Any
 from bot.assistant.conversation import Button, Outcome, Person
 from bot.assistant.desk import duty_slots
 from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.understanding.intents import IntentReader
 from bot.assistant.understanding.places import country_name
 from bot.assistant.understanding.requests import (
     MAX_TEXT,
@@ -56,14 +57,14 @@ class Plan:
     """The question that is still open, said again at the end."""
 
 
-def plan(text: str, memory: Memory, person: Person, language: Language) -> Plan:
+def plan(text: str, memory: Memory, person: Person, language: Language, intents: IntentReader) -> Plan:
     """Decide what to do about one message."""
     clean = normalised(text)
     if len(clean) > MAX_TEXT:
         return _only(Say(say(language, "desk-too-long", limit=str(MAX_TEXT)), "refused"), memory)
     if not has_content(clean):
         return _only(Say(say(language, "desk-nothing-said"), "asked"), memory)
-    requests = read_requests(clean)
+    requests = read_requests(clean, intents)
     if memory.open is not None:
         answered = _answer_open(requests, memory, language)
         if answered is not None:

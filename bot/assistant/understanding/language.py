@@ -9,8 +9,8 @@ from bot.settings import Language
 
 _HAN = re.compile(r"[㐀-鿿]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"\b(?=\w*\d)\w+\b|\b[A-Z]{2,6}\b")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_CODE = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*|(?<![A-Za-z])[A-Z]{2,6}(?![a-z])")
 _SURE = 0.8
 
 

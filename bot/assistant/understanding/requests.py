@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.assistant.understanding.entities import Entities, find_entities
-from bot.assistant.understanding.intents import Intent, classify_intent
+from bot.assistant.understanding.intents import Intent, IntentReader
 from bot.assistant.understanding.words import any_of, word_list
 from bot.tracking.numbers import Recognised, identify
 
@@ -43,19 +43,19 @@ def has_content(text: str) -> bool:
     return bool(_CONTENT.search(text))
 
 
-def read_requests(text: str) -> tuple[Request, ...]:
+def read_requests(text: str, intents: IntentReader) -> tuple[Request, ...]:
     """The requests in a normalised text, in order; at least one.
 
     Fragments ("$4 each", "to the UK") and introductions ("I sell toys to Germany.") belong to the request beside
     them.
     """
     clauses = _clauses(text)
-    read = [_read(clause) for clause in clauses]
+    read = [_read(clause, intents) for clause in clauses]
     merged: list[Request] = []
     for request in read:
         before = merged[-1] if merged else None
         if before is not None and _belongs_together(before, request):
-            merged[-1] = _read(f"{before.text} {request.text}")
+            merged[-1] = _read(f"{before.text} {request.text}", intents)
         else:
             merged.append(request)
     if len(merged) > 1:  # a greeting in front of a question is not a request of its own
@@ -77,17 +77,20 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in (clause.strip() for clause in clauses) if has_content(clause)] or [text]
 
 
-def _read(text: str) -> Request:
+def _read(text: str, intents: IntentReader) -> Request:
     numbers = identify(text)
     rest = text
     for number in numbers:
-        rest = rest.replace(number.raw, " ")
+        start, end = number.span
+        rest = rest[:start] + " " * (end - start) + rest[end:]
     entities = find_entities(rest)
-    facts = entities.facts | ({"parcel"} if numbers else frozenset())
-    intent = classify_intent(entities.residue, facts=facts)
-    if numbers and not has_content(goods_in(entities.residue)):
+    goods = goods_in(entities.residue)
+    if numbers and not has_content(goods):
         intent = Intent("track", 1.0)  # a bare number
-    return Request(intent.name, intent.confidence, text, entities, numbers, goods_in(entities.residue))
+    else:
+        facts = entities.facts | ({"parcel"} if numbers else frozenset())
+        intent = intents.read(rest, entities.residue, facts)
+    return Request(intent.name, intent.confidence, text, entities, numbers, goods)
 
 
 def _belongs_together(before: Request, request: Request) -> bool:
@@ -108,9 +111,11 @@ def _belongs_together(before: Request, request: Request) -> bool:
 @cache
 def _connective() -> re.Pattern[str]:
     words = word_list("requests")
-    punctuation = r"[\s,，、;；.。]*"
+    space = r"[\s,，、;；.。]*"  # noqa: RUF001
+    mark = r"[\s,，、;；.。]"  # noqa: RUF001
     return re.compile(
-        rf"{punctuation}{any_of(words['connectives'])}{punctuation}(?={any_of(words['starters'])})",
+        rf"{mark}{space}{any_of(words['breaks'])}{space}"
+        rf"|{space}{any_of(words['connectives'])}{space}(?={any_of(words['starters'])})",
         re.IGNORECASE,
     )
 
