@@ -41,7 +41,7 @@ def escape(text: str) -> str:
 
     Web addresses are taken out: a payment link inside a carrier's event is the commonest parcel fraud.
     """
-    flat = " ".join(_LINK.sub("[…]", text).split())
+    flat = " ".join(_LINK.sub("…", text).split())
     return _SPECIAL.sub(r"\\\1", flat)
 
 

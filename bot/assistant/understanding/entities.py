@@ -13,6 +13,7 @@ from bot.money import MAX_AMOUNT, Money
 _NUMBER = r"(?:\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?)"
 _SCALE = r"(?:\s?(?P<scale>[kK万千](?![a-zA-Z])))?"
 _SCALES = {"k": 1000, "千": 1000, "万": 10_000}
+_ARROW = re.compile(r"\s*(?:→|->|=>|>|—>)")
 _NEGATIVE = re.compile(r"(?<![\w\d-])[-−–]\s?(?=[$€£¥]?\d)")
 _HS_SHAPED = re.compile(r"(?<![\d.])(\d{4}\.\d{2}(?:\.?\d{2}){0,2})(?![\d.]*\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)")
@@ -197,18 +198,18 @@ class _Reader:
         return _named(kind)[match.group().lower()] if match else None
 
     def places(self, found: Entities) -> Entities:
-        unplaced = []
+        unplaced: list[str] = []
         for place in find_places(self.text):
-            if place.side == "to" and not found.destination:
+            leads = _ARROW.match(self.text, place.end)
+            if leads and not place.side and not found.origin:
+                found = replace(found, origin=place.code)  # "China → Germany"
+            elif place.side == "to" and not found.destination:
                 found = replace(found, destination=place.code)
             elif place.side == "from" and not found.origin:
                 found = replace(found, origin=place.code)
             else:
                 unplaced.append(place.code)
             self.blank(place.start, place.end)
-        if len(unplaced) >= 2 and not found.origin and not found.destination:
-            found = replace(found, origin=unplaced[0], destination=unplaced[1])  # "China → Germany"
-            unplaced = unplaced[2:]
         return replace(found, places=tuple(dict.fromkeys(unplaced)))
 
 
@@ -273,7 +274,7 @@ def _bare_amount() -> re.Pattern[str]:
 @cache
 def _measured() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d.,])(?P<number>{_NUMBER}){_SCALE}\s?(?P<unit>{any_of(_units())})", re.IGNORECASE
+        rf"(?<![\d.,])(?P<number>{_NUMBER}){_SCALE}\s?(?P<unit>{any_of(_units())})(?!-\w)", re.IGNORECASE
     )
 
 
@@ -281,7 +282,7 @@ def _measured() -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     """A bare number before a word: "200 cotton T-shirts"."""
     return re.compile(
-        rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?=\s?(?:[^\W\d_]{{2,}}))(?!\s?(?:%|days?|years?|天|年|дн))",
+        rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?=\s?[^\W\d_][\w'-]+)(?!\s?(?:%|days?|years?|天|年|дн))",
         re.IGNORECASE,
     )
 

@@ -21,10 +21,9 @@ import rjieba
 import Stemmer
 
 from bot.assistant.understanding.entities import find_entities
-from bot.assistant.understanding.words import load_texts
-from bot.resources import PROMPTS
+from bot.assistant.understanding.words import examples
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[㐀-鿿]+")  # noqa: RUF001
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[㐀-鿿]+")
 _HAN = re.compile(r"[㐀-鿿]+")
 _PARCEL = re.compile(r"#parcel|\b(?=[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{11,}\b")
 _NEIGHBOURS = 7
@@ -106,7 +105,7 @@ def _votes_by_words(text: str, facts: frozenset[str]) -> tuple[dict[str, float],
 
 def _vectors(embedder: Embedder, home: Path | None) -> Any:
     """The examples' vectors: read from the file of this model and these examples, or made (two seconds)."""
-    texts = [text for _, several in _files() for text in several]
+    texts = [text for _, _, several in examples() for text in several]
     key = hashlib.sha256("\0".join([embedder.name, *texts]).encode()).hexdigest()[:16]
     file = home / f"intents-{key}.npy" if home is not None else None
     if file is not None and file.is_file():
@@ -139,7 +138,7 @@ def features(text: str, facts: frozenset[str] = frozenset()) -> list[str]:
 def _examples() -> tuple[bm25s.BM25, list[str], dict[str, int]]:
     corpus: list[list[str]] = []
     names: list[str] = []
-    for name, texts in _files():
+    for name, _, texts in examples():
         for text in texts:
             found = find_entities(_PARCEL.sub(" ", text))
             facts = found.facts | ({"parcel"} if _PARCEL.search(text) else set())
@@ -150,17 +149,6 @@ def _examples() -> tuple[bm25s.BM25, list[str], dict[str, int]]:
     index = bm25s.BM25(k1=0.9, b=0.4)
     index.index((ids, vocabulary), show_progress=False)
     return index, names, vocabulary
-
-
-def _files() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for file in sorted((PROMPTS / "intents").glob("*.yaml")):
-        data = load_texts(file)
-        intents = data if isinstance(next(iter(data.values())), dict) else {file.stem: data}
-        for name, languages in intents.items():
-            for texts in languages.values():
-                found.append((name, [str(text) for text in texts]))
-    return found
 
 
 @cache

@@ -2,9 +2,12 @@
 
 import re
 from functools import cache
+from typing import cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from bot.assistant.understanding.places import place_names
+from bot.assistant.understanding.words import examples
 from bot.settings import Language
 
 _HAN = re.compile(r"[㐀-鿿]")
@@ -31,6 +34,10 @@ def detect_language(text: str, *, before: Language | None = None, default: Langu
         return "ru"
     if not latin:
         return before or default
+    telling = _telling_words()
+    votes = [telling[word.lower()] for word in latin if word.lower() in telling]
+    if votes and len(set(votes)) == 1 and len(votes) * 2 >= len(latin):
+        return votes[0]
     phrase = " ".join(latin).lower()
     language, certainty = _identifier("en", "es").classify(phrase)
     if certainty >= _SURE or (certainty > 0.6 and before is None):
@@ -40,6 +47,23 @@ def detect_language(text: str, *, before: Language | None = None, default: Langu
                 return "en"
         return "es" if language == "es" else "en"
     return before or default
+
+
+@cache
+def _telling_words() -> dict[str, Language]:
+    """Words of the intents' examples that occur in one of the two languages only: "hola" is too short for n-grams."""
+    words: dict[Language, set[str]] = {"en": set(), "es": set()}
+    for _, language, texts in examples():
+        if language in ("en", "es"):
+            words[cast(Language, language)] |= {
+                word.lower() for text in texts for word in _LATIN_WORD.findall(_CODE.sub(" ", text))
+            }
+    names = {word.lower() for place in place_names() for word in _LATIN_WORD.findall(place)}
+    return {
+        word: language
+        for language, own in words.items()
+        for word in own - words["es" if language == "en" else "en"] - names
+    }
 
 
 @cache

@@ -52,6 +52,11 @@ def find_places(text: str) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def place_names() -> frozenset[str]:
+    """All names that are known, in lower case."""
+    return frozenset(_codes())
+
+
 def country_name(code: str, language: str) -> str:
     """The country's name in `language` (CLDR)."""
     names = Locale.parse(language).territories

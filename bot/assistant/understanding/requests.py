@@ -111,8 +111,8 @@ def _belongs_together(before: Request, request: Request) -> bool:
 @cache
 def _connective() -> re.Pattern[str]:
     words = word_list("requests")
-    space = r"[\s,，、;；.。]*"  # noqa: RUF001
-    mark = r"[\s,，、;；.。]"  # noqa: RUF001
+    space = r"[\s,，、;；.。]*"
+    mark = r"[\s,，、;；.。]"
     return re.compile(
         rf"{mark}{space}{any_of(words['breaks'])}{space}"
         rf"|{space}{any_of(words['connectives'])}{space}(?={any_of(words['starters'])})",

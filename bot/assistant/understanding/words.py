@@ -21,6 +21,18 @@ def word_list(name: str) -> dict[str, Any]:
     return load_texts(PROMPTS / "entities" / f"{name}.yaml")
 
 
+@cache
+def examples() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The examples of `prompts/intents/`: intent, language, texts. A file holds one intent, or several by name."""
+    found = []
+    for file in sorted((PROMPTS / "intents").glob("*.yaml")):
+        data = load_texts(file)
+        intents = data if isinstance(next(iter(data.values())), dict) else {file.stem: data}
+        for name, languages in intents.items():
+            found += [(name, language, tuple(texts)) for language, texts in languages.items()]
+    return tuple(found)
+
+
 def load_texts(file: Path) -> dict[str, Any]:
     """A YAML file whose scalars all stay text: plain YAML reads the words "on" and "no" as booleans."""
     loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 (builds only str, list and dict)
