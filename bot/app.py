@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.assistant.conversation import OnProgress, Progress
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.assistant.session import Rooms
     from bot.duties.tariffs import Tariffs
     from bot.retrieval.library import Library
+    from bot.retrieval.results import Progress as LibraryProgress
     from bot.store import Store
 
 OnDoing = Callable[[str], None]
@@ -37,7 +38,13 @@ def open_library(settings: Settings, store: Store, on_doing: OnDoing | None = No
     from bot.retrieval.library import open_library as opened
 
     library = opened(settings, store)
-    library.ensure_bundled(on_doing or (lambda _doing: None))
+
+    def tell(progress: LibraryProgress) -> None:
+        if on_doing is not None:
+            doing = say(settings.default_language, f"doing-{progress.stage}")
+            on_doing(f"{doing} {progress.done}/{progress.total}")
+
+    library.ensure_bundled(tell)
     return library
 
 
@@ -51,11 +58,15 @@ def open_tariffs(settings: Settings, store: Store | None = None) -> Tariffs:
 def open_rooms(settings: Settings, on_doing: OnDoing | None = None, *, samples: bool = False) -> Rooms:
     """All rooms over one store. With `samples`, a store that has no parcels at all gets the sample ones."""
     from bot.assistant.session import Rooms
+    from bot.assistant.understanding.intents import IntentReader
 
     store = open_store(settings)
     if samples:
         load_samples(store)
-    return Rooms(settings, store, open_library(settings, store, on_doing), open_tariffs(settings, store))
+    library = open_library(settings, store, on_doing)
+    bundled = library.embedder if settings.embeddings == "bundled" else None
+    intents = IntentReader(bundled, settings.home)
+    return Rooms(settings, store, library, open_tariffs(settings, store), intents)
 
 
 def load_samples(store: Store) -> None:
@@ -79,12 +90,13 @@ async def open_assistant(
 
     tell(say(settings.default_language, "doing-open"))
     rooms = await asyncio.to_thread(open_rooms, settings, tell, samples=samples)
+    rooms.library.start_embedding()
     opened = await asyncio.to_thread(_import_assistant)
     try:
         async with opened(rooms) as assistant:
             yield assistant
     finally:
-        rooms.store.close()
+        rooms.close()
 
 
 async def serve_telegram(settings: Settings) -> None:
@@ -95,11 +107,10 @@ async def serve_telegram(settings: Settings) -> None:
         await serve(settings, assistant.rooms.store, assistant)
 
 
-def _import_assistant():  # type: ignore[no-untyped-def]
+def _import_assistant() -> Callable[[Rooms], AbstractAsyncContextManager[Assistant]]:
+    """LangChain takes a second to import: in a thread, while the person types."""
     from bot.assistant.assistant import open_assistant as opened
-    from bot.assistant.understanding.intents import classify_intent
 
-    classify_intent("hello")  # reads the examples now, in the thread, and not at the first question
     return opened
 
 

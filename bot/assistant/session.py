@@ -29,6 +29,11 @@ class Rooms:
     tariffs: "Tariffs"
     intents: IntentReader
 
+    def close(self) -> None:
+        """Stop background work and give back files and connections."""
+        self.library.close()
+        self.store.close()
+
 
 @dataclass(slots=True)
 class Evidence:

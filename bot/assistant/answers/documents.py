@@ -7,11 +7,13 @@ from bot.assistant.understanding.intents import features
 from bot.texts import say
 
 _BLOCK = re.compile(r"\n\s*\n")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
-_MAIN = 900
-_FURTHER = 380
+_ITEM = re.compile(r"^\s*[-*+]\s+")
+_MAIN = 1500
+_FURTHER = 340
 """Characters shown of the best passage, and of each further one."""
-_CLOSE = 0.75
+_CHINESE = 0.45
+"""A Chinese character says as much as two or three letters."""
+_CLOSE = 0.8
 """A further passage is shown when its score comes this near to the best."""
 
 
@@ -20,6 +22,9 @@ def present(result: dict[str, Any], language: str) -> str:
     passages = result["passages"]
     if not result["answerable"] or not passages:
         return say(language, "documents-none")
+    # a document's opening lines say what it is about, and seldom answer: what stands under a heading goes before
+    headed = [passage for passage in passages if passage["section"] != passage["title"]]
+    passages = headed or passages
     query = set(features(result["query"]))
     best = passages[0]
     parts = [_excerpt(best, query, _MAIN, language)]
@@ -36,6 +41,8 @@ def present(result: dict[str, Any], language: str) -> str:
 
 
 def _excerpt(passage: dict[str, Any], query: set[str], limit: int, language: str) -> str:
+    if passage["language"] == "zh":
+        limit = int(limit * _CHINESE)
     chosen = _most_relevant(_blocks(passage["text"]), query, limit)
     text = "\n".join(chosen)
     mark = f"[{passage['n']}]"
@@ -50,20 +57,17 @@ def _excerpt(passage: dict[str, Any], query: set[str], limit: int, language: str
 
 
 def _blocks(text: str) -> list[str]:
-    """Paragraphs, single list items (they stand alone in our documents) and whole tables."""
+    """Paragraphs, numbered lists and tables whole; bullets each for itself (in our documents they stand alone)."""
     blocks: list[str] = []
     for block in _BLOCK.split(text.strip()):
-        lines = block.splitlines()
-        if lines[0].lstrip().startswith("|"):
-            blocks += ["", block, ""]
-        elif any(_ITEM.match(line) for line in lines):
-            for line in lines:
-                if blocks and not _ITEM.match(line) and _ITEM.match(blocks[-1]):
-                    blocks[-1] += "\n" + line
-                else:
-                    blocks.append(line)
-        else:
-            blocks += [block, ""]
+        blocks.append("")
+        for line in block.splitlines():
+            bullet = bool(_ITEM.match(line))
+            if bullet or not blocks[-1] or (_ITEM.match(blocks[-1]) and not line.startswith(" ")):
+                # a paragraph right under a bullet would be read as part of it
+                blocks += [line] if bullet or not blocks[-1] else ["", line]
+            else:
+                blocks[-1] += "\n" + line
     return blocks
 
 

@@ -7,7 +7,7 @@ from bot.assistant.conversation import Button, Outcome, Person
 from bot.assistant.desk import duty_slots
 from bot.assistant.desk.memory import Memory, OpenQuestion
 from bot.assistant.understanding.intents import IntentReader
-from bot.assistant.understanding.places import country_name
+from bot.assistant.understanding.places import country_name, without_places
 from bot.assistant.understanding.requests import (
     MAX_TEXT,
     Request,
@@ -25,6 +25,8 @@ _SELLING = ("seller", "staff", "admin")
 _COMMON_DESTINATIONS = ("US", "DE", "FR", "GB")
 _COMMON_CURRENCIES = ("USD", "EUR", "GBP", "CNY")
 _SURE = 0.6
+_ELLIPSIS = 40
+"""Characters up to which a message that only names a country belongs to the question before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +208,8 @@ def _search(request: Request, memory: Memory) -> tuple[Call, Memory]:
     found = request.entities
     markets = [place for place in (found.destination, found.origin, *found.places) if place]
     query = request.text
-    if len(request.goods.split()) <= 2 and request.confidence < _SURE and markets and memory.last_query:
-        query = f"{memory.last_query} {request.text}"  # "and in the UK?"
+    if markets and memory.last_query and not request.goods and len(request.text) <= _ELLIPSIS:
+        query = f"{without_places(memory.last_query)} {request.text}"  # "and in the UK?"
     arguments: dict[str, Any] = {"query": query}
     if markets:
         arguments["markets"] = list(dict.fromkeys(markets))

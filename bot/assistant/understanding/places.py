@@ -52,6 +52,13 @@ def find_places(text: str) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def without_places(text: str) -> str:
+    """The text with the countries taken out."""
+    for place in reversed(find_places(text)):
+        text = f"{text[: place.start]} {text[place.end :]}"
+    return " ".join(text.split())
+
+
 def place_names() -> frozenset[str]:
     """All names that are known, in lower case."""
     return frozenset(_codes())
