@@ -101,8 +101,10 @@ async def open_assistant(
 
 async def serve_telegram(settings: Settings) -> None:
     """Run the Telegram bot until it is told to stop."""
+    from bot.log import configure_logging
     from bot.telegram.service import serve
 
+    configure_logging(settings.log_level)
     async with open_assistant(settings, samples=False) as assistant:
         await serve(settings, assistant.rooms.store, assistant)
 

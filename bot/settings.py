@@ -1,11 +1,14 @@
 """Every knob, read from the environment and from `.env`. `.env.example` shows them all."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import Unavailable
 
 Role = Literal["customer", "seller", "staff", "admin"]
 Language = Literal["en", "zh", "es", "ru"]
@@ -67,13 +70,20 @@ class Settings(BaseSettings):
     @cached_property
     def home(self) -> Path:
         """`quayside_home`, made if it is not there; readable by its owner only."""
-        self.quayside_home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.quayside_home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(
+                f"QUAYSIDE_HOME: {self.quayside_home} cannot be made: {error.strerror}"
+            ) from error
         return self.quayside_home
 
     @property
     def store_url(self) -> str:
         """The SQLAlchemy URL in force."""
-        return self.database_url or f"sqlite:///{self.home / 'quayside.db'}"
+        if not self.database_url:
+            return f"sqlite:///{self.home / 'quayside.db'}"
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
 
     @property
     def has_model(self) -> bool:

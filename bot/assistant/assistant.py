@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, cast
 
-import structlog
 from langchain.agents import AgentState, create_agent
 from langchain.agents.middleware import AgentMiddleware
 from langchain_core.language_models import BaseChatModel
@@ -22,9 +21,9 @@ from langchain_core.messages import (
     RemoveMessage,
     ToolMessage,
 )
-from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 
+from bot.assistant.checkpoints import Checkpoints, open_checkpoints
 from bot.assistant.conversation import (
     Button,
     Citation,
@@ -47,8 +46,6 @@ from bot.clock import today
 from bot.settings import LANGUAGES, Language
 from bot.texts import say
 
-log = structlog.get_logger(__name__)
-
 KEPT_MESSAGES = 30
 """Messages of a conversation that are remembered; older ones are forgotten."""
 
@@ -69,32 +66,28 @@ class Assistant:
     """The running assistant. Turns of one chat are answered one after another."""
 
     def __init__(
-        self, rooms: Rooms, graph: CompiledStateGraph[Any, Session, Any, Any], saver: AsyncSqliteSaver
+        self, rooms: Rooms, graph: CompiledStateGraph[Any, Session, Any, Any], checkpoints: Checkpoints
     ) -> None:
         self.rooms = rooms
         self._graph = graph
-        self._saver = saver
+        self._checkpoints = checkpoints
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._languages: OrderedDict[str, Language] = OrderedDict()
 
     async def answer(self, turn: Turn, on_progress: OnProgress | None = None) -> Reply:
-        """Answer one turn. Never raises for what a person may write: what fails on our side is said honestly."""
+        """Answer one turn; see `bot.assistant.conversation.Assistant`."""
         started = time.perf_counter()
         async with self._locks[turn.chat]:
             language = await self._language(turn)
             session = Session(turn.person, turn.id, language, today(), self.rooms)
-            try:
-                reply = await self._run(turn, session, on_progress)
-            except Exception:
-                log.exception("turn_failed", turn=turn.id)
-                reply = Reply(say(language, "error-internal"), language, "refused")
+            reply = await self._run(turn, session, on_progress)
         elapsed = round((time.perf_counter() - started) * 1000)
         return replace(reply, latency_ms=elapsed)
 
     async def forget(self, chat: str) -> None:
         """Drop all that is remembered of a conversation."""
         async with self._locks[chat]:
-            await self._saver.adelete_thread(chat)
+            await self._checkpoints.forget(chat)
             self._languages.pop(chat, None)
 
     async def _run(self, turn: Turn, session: Session, on_progress: OnProgress | None) -> Reply:
@@ -119,7 +112,7 @@ class Assistant:
                     written, current = "", event[0].id or ""
                 written += event[0].text
                 await on_progress(Progress(text=written))
-        await self._prune(turn.chat)
+        await self._checkpoints.keep_latest(turn.chat)
         return _reply(state["messages"], session, self.rooms.settings.openai_model)
 
     async def _language(self, turn: Turn) -> Language:
@@ -127,6 +120,8 @@ class Assistant:
             language = turn.person.language
         else:
             before = self._languages.get(turn.chat) or await self._remembered_language(turn.chat)
+            if before is None and turn.person.language_hint in LANGUAGES:
+                before = turn.person.language_hint
             language = detect_language(
                 turn.text[:2000], before=before, default=self.rooms.settings.default_language
             )
@@ -140,21 +135,6 @@ class Assistant:
         state = await self._graph.aget_state({"configurable": {"thread_id": chat}})
         language = state.values.get("language")
         return cast(Language, language) if language in LANGUAGES else None
-
-    async def _prune(self, chat: str) -> None:
-        """Keep the newest checkpoint only: nothing here goes back in time, and each holds the whole state."""
-        async with self._saver.lock:
-            await self._saver.conn.execute(
-                "DELETE FROM checkpoints WHERE thread_id = :chat AND checkpoint_id <"
-                " (SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :chat)",
-                {"chat": chat},
-            )
-            await self._saver.conn.execute(
-                "DELETE FROM writes WHERE thread_id = :chat AND checkpoint_id NOT IN"
-                " (SELECT checkpoint_id FROM checkpoints WHERE thread_id = :chat)",
-                {"chat": chat},
-            )
-            await self._saver.conn.commit()
 
 
 class Forgetful(AgentMiddleware[AgentState[Any], Session]):
@@ -175,21 +155,17 @@ class Forgetful(AgentMiddleware[AgentState[Any], Session]):
 async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
     """The assistant over running rooms; closes its memory at the end."""
     settings = rooms.settings
-    async with AsyncSqliteSaver.from_conn_string(str(settings.home / "conversations.db")) as saver:
-        await saver.conn.execute("PRAGMA journal_mode=WAL")
-        await saver.conn.execute("PRAGMA synchronous=NORMAL")
-        choose = ChooseModel(
-            _endpoint(rooms), timeout=settings.openai_timeout, cooldown=settings.model_cooldown
-        )
+    choose = ChooseModel(_endpoint(rooms), timeout=settings.openai_timeout, cooldown=settings.model_cooldown)
+    async with open_checkpoints(settings) as checkpoints:
         graph = create_agent(
             _placeholder(rooms),
             [entry for entry, _ in TOOLS.values()],
             middleware=[Forgetful(), choose, ToolErrors()],
             state_schema=Conversation,
             context_schema=Session,
-            checkpointer=saver,
+            checkpointer=checkpoints.saver,
         )
-        yield Assistant(rooms, cast(Any, graph), saver)
+        yield Assistant(rooms, cast(Any, graph), checkpoints)
 
 
 def _placeholder(rooms: Rooms) -> BaseChatModel:

@@ -1,8 +1,8 @@
 """What a channel hands to the assistant and gets back: nothing here knows of Telegram or a terminal."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Protocol
 
 from bot.settings import Role
 
@@ -21,6 +21,8 @@ class Person:
     language: str | None = None
     """The language the person chose; None: answer in the language of the message."""
     shop: str = "default"
+    language_hint: str | None = None
+    """The language of the person's app: used where neither a choice nor the message tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,16 @@ class Progress:
     """What is being done now, in the person's language ("searching the documents…"); else empty."""
 
 
-@dataclass(slots=True)
-class Capabilities:
-    """What the channel can show, so that an answer fits."""
+class Assistant(Protocol):
+    """What a channel needs of the assistant; naming it loads none of the assistant itself."""
 
-    tables: bool = True
-    width: int = field(default=80)
+    async def answer(self, turn: Turn, on_progress: OnProgress | None = None) -> Reply:
+        """The answer to one turn. The same turn may come again after a crash: its `id` tells.
+
+        Raises what fails on our side (a store that does not answer); whatever a person may write is answered.
+        """
+        ...
+
+    async def forget(self, chat: str) -> None:
+        """Drop all that is remembered of a conversation."""
+        ...

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -26,19 +26,35 @@ def run_batch(source: str, answer: Callable[[dict[str, Any]], dict[str, Any]]) -
     A line that fails gives `{"id", "error": {"code", "message"}}` and the batch goes on.
     """
     with _lines(source) as lines:
-        for line in lines:
-            if not line.strip():
-                continue
+        for line in filter(str.strip, lines):
             identity: Any = None
             try:
                 entry = _entry(line)
                 identity = entry.get("id")
                 result = answer(entry)
-            except QuaysideError as error:
-                result = {"error": error.as_json()}
             except Exception as error:  # one bad line must not end the batch
-                result = {"error": {"code": "internal", "message": f"{type(error).__name__}: {error}"}}
+                result = _failure(error)
             print_json({"id": identity, **result})
+
+
+async def run_batch_async(source: str, answer: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]) -> None:
+    """The same for an answer that is awaited."""
+    with _lines(source) as lines:
+        for line in filter(str.strip, lines):
+            identity: Any = None
+            try:
+                entry = _entry(line)
+                identity = entry.get("id")
+                result = await answer(entry)
+            except Exception as error:
+                result = _failure(error)
+            print_json({"id": identity, **result})
+
+
+def _failure(error: Exception) -> dict[str, Any]:
+    if isinstance(error, QuaysideError):
+        return {"error": error.as_json()}
+    return {"error": {"code": "internal", "message": f"{type(error).__name__}: {error}"}}
 
 
 def _entry(line: str) -> dict[str, Any]:

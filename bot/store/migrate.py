@@ -1,11 +1,51 @@
-"""Bringing the schema up to date."""
+"""Bringing the schema up to date with Alembic; two processes that start at once do it one after the other."""
 
-from sqlalchemy import Engine
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+from sqlalchemy import Engine, inspect, text
+
+HEAD = "0001"
+"""The newest revision. A test compares it with the scripts, so that opening a store that is up to date needs no
+import of Alembic."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 7_182_818
+"""Key of the advisory lock under which replicas migrate a PostgreSQL store."""
 
 
 def upgrade(engine: Engine) -> None:
-    """Make the tables that are missing (replaced by Alembic once the first schema stands)."""
-    import bot.store.tables  # noqa: F401
-    from bot.store.engine import Base
+    """Run the migrations that are missing; nothing to do is one cheap query."""
+    if _current(engine) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
 
-    Base.metadata.create_all(engine)
+    import bot.store.tables  # noqa: F401  (all tables, for the metadata)
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with _alone(engine), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _current(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file or file == ":memory:":
+        yield
+        return
+    with FileLock(f"{file}.lock", timeout=60):
+        yield

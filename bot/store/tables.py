@@ -1,1 +1,5 @@
-"""Every table, for migrations and for tests: one import a domain file."""
+"""Every table, for migrations and for tests: one module a domain."""
+
+from bot.store import buttons, documents, inbox, outbox, people, rates, shipments
+
+__all__ = ["buttons", "documents", "inbox", "outbox", "people", "rates", "shipments"]

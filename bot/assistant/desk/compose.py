@@ -6,8 +6,11 @@ from typing import Any
 from bot.assistant.answers import classification, documents, duty, parcel
 from bot.assistant.conversation import Button, Outcome
 from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.understanding.places import country_name
 from bot.settings import Language
 from bot.texts import has_text, say
+
+_COMMON_ORIGINS = ("CN", "VN", "IN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,15 @@ def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language)
         text = f"{duty.present(result, language)}\n\n{text}"
     first = questions[0]
     choices = tuple(
-        {"label": str(choice.get("label") or choice["value"]), "value": str(choice["value"])}
-        for choice in first.get("choices") or []
+        {"label": duty.choice_label(choice, language), "value": str(choice["value"])}
+        for choice in (first.get("choices") or [])[: duty.MAX_CHOICES]
     )
-    slots = {**arguments, **({"hs": result["hs"]} if result.get("hs") and first["field"] != "hs" else {})}
+    if first["field"] == "origin" and not choices:
+        names = [country_name(code, language) for code in _COMMON_ORIGINS]
+        choices = tuple({"label": name, "value": name} for name in names)
+    slots = dict(arguments)
+    if first["field"] == "quantity" and first.get("unit"):
+        slots["unit"] = first["unit"]
     buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
     return Part(text, "asked", buttons, OpenQuestion("duty", first["field"], slots, choices))
 

@@ -60,9 +60,9 @@ def destinations(request: Request, slots: dict[str, Any]) -> Iterator[str]:
 def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...]) -> dict[str, Any]:
     """What a message says in answer to the question for `field`; empty when it says nothing to it."""
     found, text = request.entities, request.text.strip()
-    for choice in choices:
+    for choice in choices if field not in ("origin", "destination") else ():
         if text.casefold() in (choice["label"].casefold(), choice["value"].casefold()):
-            return {field: choice["value"]}
+            return {field: [choice["value"]] if field == "claims" else choice["value"]}
     said = slots_of(request)
     places = [place for place in (found.destination, found.origin, *found.places) if place]
     if field in ("destination", "origin"):

@@ -116,6 +116,8 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
     if question.asks not in ("description", "hs"):
         answer.pop("description", None)
     slots = {**question.slots, **answer}
+    if "claims" in answer:
+        slots["claims"] = [*question.slots.get("claims", []), *answer["claims"]]
     if question.asks == "hs" and "description" in answer and "description" in question.slots:
         slots["description"] = f"{question.slots['description']} {answer['description']}"
     if question.intent == "classify":

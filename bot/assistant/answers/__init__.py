@@ -1,0 +1,1 @@
+"""What the domain rooms found, in words: Markdown from their JSON."""

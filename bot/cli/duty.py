@@ -1,0 +1,207 @@
+"""`quayside duty` and `quayside rates`: landed cost, and the dated tables behind it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli import app
+from bot.cli.output import print_json, run_batch
+from bot.errors import QuaysideError
+from bot.settings import Language, Settings
+
+if TYPE_CHECKING:
+    from bot.duties.tariffs import Tariffs
+    from bot.store import Store
+
+rates = typer.Typer(no_args_is_help=True, help="The dated tables: import, list, check.")
+app.add_typer(rates, name="rates")
+
+
+@app.command()
+def duty(
+    hs: Annotated[str, typer.Option(help="HS or national code, at least six digits.")] = "",
+    description: Annotated[str, typer.Option(help="What the goods are.")] = "",
+    shipped_from: Annotated[
+        str, typer.Option("--from", help="Country they are shipped from (ISO code).")
+    ] = "",
+    origin: Annotated[str, typer.Option(help="Country they were made in; else the one of --from.")] = "",
+    to: Annotated[str, typer.Option(help="Country they go to.")] = "",
+    value: Annotated[str, typer.Option(help="Price of all the goods.")] = "",
+    currency: Annotated[str, typer.Option(help="Currency of value, freight and insurance.")] = "",
+    freight: Annotated[str, typer.Option(help="International freight.")] = "",
+    insurance: Annotated[str, typer.Option(help="Insurance of the transport.")] = "",
+    incoterm: Annotated[str, typer.Option(help="EXW, FCA, FOB, CIF, DAP, DDP…")] = "",
+    quantity: Annotated[str, typer.Option(help="How many, or how much, in --unit.")] = "",
+    unit: Annotated[str, typer.Option(help="piece, pair, dozen, kg, l, m2…")] = "",
+    weight_kg: Annotated[str, typer.Option(help="Net weight in kilograms.")] = "",
+    date: Annotated[str, typer.Option(help="Day of import, 2026-11-23; else today.")] = "",
+    mode: Annotated[str, typer.Option(help="air, sea, rail, road, courier or mail.")] = "",
+    scheme: Annotated[str, typer.Option(help="ioss, oss, vendor or none.")] = "",
+    preference: Annotated[str, typer.Option(help="A trade agreement that is claimed.")] = "",
+    b2b: Annotated[bool | None, typer.Option("--b2b/--b2c", help="To a business, or to a consumer.")] = None,
+    claim: Annotated[
+        list[str] | None, typer.Option(help="What the importer claims; may be repeated.")
+    ] = None,
+    duty_rate: Annotated[str, typer.Option(help="Your own duty rate in place of ours: 12%, 5 EUR/kg…")] = "",
+    tax_rate: Annotated[str, typer.Option(help="Your own VAT or GST rate in place of ours.")] = "",
+    retail_price: Annotated[str, typer.Option(help="Retail price, where a rate is on it.")] = "",
+    component: Annotated[list[str] | None, typer.Option(help="Value of a part: battery=3.50.")] = None,
+    fx: Annotated[list[str] | None, typer.Option(help="Your own exchange rate: USDCAD=1.37.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    batch: Annotated[str, typer.Option(help="JSON Lines file of consignments, or - for stdin.")] = "",
+) -> None:
+    """Estimate duty, tax and landed cost of a consignment."""
+    given = {
+        "hs": hs, "description": description, "from": shipped_from, "origin": origin, "to": to, "value": value,
+        "currency": currency, "freight": freight, "insurance": insurance, "incoterm": incoterm,
+        "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "date": date, "mode": mode, "scheme": scheme,
+        "preference": preference, "channel": "" if b2b is None else "b2b" if b2b else "b2c",
+        "claims": claim or [], "duty_rate": duty_rate, "tax_rate": tax_rate, "retail_price": retail_price,
+        "components": _pairs(component, "--component"), "fx": _pairs(fx, "--fx"),
+    }  # fmt: skip
+    entry = {name: told for name, told in given.items() if told}
+    if bool(batch) == bool(entry):
+        raise typer.BadParameter(
+            "give either a consignment (--hs, --to, --value, --currency…) or --batch FILE"
+        )
+    from bot.duties.consignment import parse_consignment
+    from bot.duties.landed_cost import estimate
+
+    tariffs = _tariffs(Settings())
+
+    def answer(told: dict[str, Any]) -> dict[str, Any]:
+        return estimate(parse_consignment(told), tariffs).as_json()
+
+    if batch:
+        run_batch(batch, answer)
+        return
+    try:
+        result = answer(entry)
+    except QuaysideError as error:
+        if as_json:
+            print_json({"error": error.as_json()})
+        raise
+    if as_json:
+        print_json(result)
+    else:
+        _show(result, lang or Settings().default_language)
+
+
+@rates.command("import")
+def import_rates(
+    source: Annotated[str, typer.Argument(help="us-hts, us-lists, uk-tariff, mfn-table, vat, fx, sheet…")],
+    file: Annotated[Path, typer.Argument(help="The file; .gz is read as it is.")],
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it was true.")] = None,
+    valid_from: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day it answers for.")
+    ] = None,
+    origin: Annotated[str, typer.Option("--source", help="Where it comes from, in words.")] = "",
+    destination: Annotated[str, typer.Option(help="For sheet: whose rates they are.")] = "",
+    column: Annotated[list[str] | None, typer.Option(help="For sheet: our column=theirs; code=HS.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Load a file of dated measures; a file that is not right changes nothing."""
+    from bot.duties.consignment import parse_consignment
+    from bot.duties.editions import save
+    from bot.duties.importers import Options, read
+    from bot.duties.tariffs import open_tariffs
+    from bot.store import open_store
+
+    settings = Settings()
+    store = open_store(settings.store_url)
+    tariffs = open_tariffs(settings.home, store)
+    options = Options(
+        as_of=as_of.date() if as_of else None,
+        valid_from=valid_from.date() if valid_from else None,
+        source=origin,
+        destination=parse_consignment({"to": destination}).destination,
+        columns=_pairs(column, "--column"),
+        tariffs=tariffs,
+    )
+    changes = save(store, read(source, file, options), file, tariffs)
+    if as_json:
+        print_json({"imported": [change.as_json() for change in changes]})
+        return
+    for change in changes:
+        typer.echo(
+            f"{change.table}: {change.rows} rows from {change.valid_from}, as of {change.as_of}; "
+            f"{change.added} added, {change.changed} changed, {change.removed} removed"
+        )
+        for example in change.examples:
+            typer.echo(f"  {example}")
+        for rate in change.not_understood:
+            typer.echo(f"  can only be quoted: {rate}")
+
+
+@rates.command("list")
+def list_rates(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Show every table: rows, first day, as-of day, source."""
+    from bot.duties.freshness import tables
+
+    found = tables(_tariffs(Settings()))
+    if as_json:
+        print_json({"tables": [table.as_json() for table in found]})
+        return
+    for table in found:
+        typer.echo(
+            f"{table.name}: {table.rows} rows from {table.valid_from}, as of {table.as_of}; {table.title}"
+        )
+
+
+@rates.command("check")
+def check_rates(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Say what has not been verified for too long, or is about to end."""
+    from bot.clock import today
+    from bot.duties.freshness import problems
+
+    found = problems(_tariffs(Settings()), today())
+    if as_json:
+        print_json({"date": today(), "problems": [problem.as_json() for problem in found]})
+        return
+    for problem in found:
+        typer.echo(problem.message)
+    if not found:
+        typer.echo("every table is within its limit")
+
+
+def _show(result: dict[str, Any], language: str) -> None:
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    from bot.assistant.answers.duty import present, present_questions
+
+    blocks = [present(result, language)] if result["customs_value"] else []
+    if result.get("questions"):
+        blocks.append(present_questions(result["questions"], language))
+    Console().print(Markdown("\n\n".join(blocks)))
+
+
+def _tariffs(settings: Settings) -> "Tariffs":
+    """The tables, with imports if the store is there: an estimate alone makes no database."""
+    from bot.duties.tariffs import open_tariffs
+
+    return open_tariffs(settings.home, _existing_store(settings))
+
+
+def _existing_store(settings: Settings) -> "Store | None":
+    url = settings.store_url
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+        return None
+    from bot.store import Store
+
+    return Store(url)
+
+
+def _pairs(texts: list[str] | None, option: str) -> dict[str, str]:
+    """`["USDCAD=1.37"]` as a mapping."""
+    pairs = [text.partition("=") for text in texts or []]
+    if any(not sign for _, sign, _ in pairs):
+        raise typer.BadParameter("write NAME=VALUE", param_hint=option)
+    return {name.strip(): told.strip() for name, _, told in pairs}

@@ -1,0 +1,167 @@
+"""`quayside identify`, `track`, `shipments import`, `shipments list`: numbers and parcels."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli import app
+from bot.cli.output import print_json, run_batch
+from bot.errors import QuaysideError, UserError
+from bot.settings import Language, Role, Settings
+
+if TYPE_CHECKING:
+    from bot.store import Store
+
+_JSON = typer.Option("--json", help="Print one JSON document.")
+_BATCH = typer.Option(help="JSON Lines file, or - for stdin.")
+
+shipments_app = typer.Typer(no_args_is_help=True, help="The shop's own parcels.")
+app.add_typer(shipments_app, name="shipments")
+
+
+@app.command()
+def identify(
+    text: Annotated[str, typer.Argument(help="Any text with tracking numbers in it.")] = "",
+    as_json: Annotated[bool, _JSON] = False,
+    batch: Annotated[str, _BATCH] = "",
+) -> None:
+    """Find tracking numbers in a text, and whose they are."""
+    from bot.tracking.numbers import identify_json
+
+    if bool(text.strip()) == bool(batch):
+        raise typer.BadParameter("give either a text or --batch FILE")
+    if batch:
+        run_batch(batch, lambda entry: identify_json(_text(entry, "text")))
+    elif as_json:
+        print_json(identify_json(text))
+    else:
+        _show_numbers(text)
+
+
+@app.command()
+def track(
+    number: Annotated[str, typer.Argument(help="A tracking number.")] = "",
+    role: Annotated[Role, typer.Option("--as", help="Who asks.")] = "staff",
+    shop: Annotated[str, typer.Option(help="The shop that the person belongs to.")] = "default",
+    lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
+    as_json: Annotated[bool, _JSON] = False,
+    batch: Annotated[str, _BATCH] = "",
+) -> None:
+    """Show one parcel: state, events, what to do next."""
+    from bot.tracking.shipments import Viewer
+    from bot.tracking.shipments import track as tracked
+
+    if bool(number.strip()) == bool(batch):
+        raise typer.BadParameter("give either a number or --batch FILE")
+    settings = Settings()
+    viewer = Viewer(role, shop, lang or settings.default_language)
+    store = _store(settings)
+    if batch:
+        run_batch(batch, lambda entry: tracked(store, _text(entry, "number"), viewer=viewer).as_json())
+        return
+    try:
+        view = tracked(store, number, viewer=viewer).as_json()
+    except QuaysideError as error:
+        if as_json:
+            print_json({"number": number, "error": error.as_json()})
+        raise
+    if as_json:
+        print_json(view)
+    else:
+        from bot.assistant.answers.parcel import present
+
+        _print(present(view, viewer.language))
+
+
+@shipments_app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX with a column of tracking numbers.")],
+    shop: Annotated[str, typer.Option(help="Whose parcels they are.")] = "default",
+    sample: Annotated[bool, typer.Option("--sample", help="Mark them as sample data.")] = False,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Take a shipments file into the store. Taking it in again changes nothing."""
+    from bot.tracking.importing import import_shipments, present_report
+
+    settings = Settings()
+    report = import_shipments(_store(settings), file, shop=shop, sample=sample)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        sys.stdout.write(present_report(report, settings.default_language) + "\n")
+    if report.lines and len(report.lines) == report.count("refused"):
+        raise UserError(f"{report.file}: no row could be taken in", code="nothing_imported")
+
+
+@shipments_app.command("list")
+def list_shipments(
+    shop: Annotated[str, typer.Option(help="Only this shop's parcels.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many lines.")] = 50,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV that is safe to open in Excel.")] = False,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """List the parcels, those with problems first."""
+    from bot.tracking.shipments import Viewer, export_csv, overview
+
+    settings = Settings()
+    viewer = Viewer("seller", shop) if shop else Viewer("staff")
+    store = _store(settings)
+    if as_csv:
+        sys.stdout.write(export_csv(store, viewer=viewer))
+        return
+    listed = overview(store, viewer=viewer, limit=limit)
+    if as_json:
+        print_json(listed)
+    else:
+        from bot.assistant.answers.parcel import present_list
+
+        _print(present_list(listed, settings.default_language))
+
+
+def _store(settings: Settings) -> "Store":
+    from bot.app import open_store
+
+    return open_store(settings)
+
+
+def _text(entry: dict[str, Any], field: str) -> str:
+    value = entry.get(field, entry.get("text"))
+    if not isinstance(value, str) or not value.strip():
+        raise UserError(f"a line needs {field!r}", code="bad_input", field=field)
+    return value
+
+
+def _show_numbers(text: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.texts import say
+    from bot.tracking.formats import carrier_name
+    from bot.tracking.numbers import identify as found_in
+
+    language = Settings().default_language
+    found = found_in(text)
+    if not found:
+        sys.stdout.write(say(language, "identify-none") + "\n")
+        return
+    table = Table(
+        *(say(language, f"identify-{title}") for title in ("number", "carrier", "service", "check"))
+    )
+    for one in found:
+        check = say(
+            language, f"identify-check-{one.checksum}", numbers=", ".join(one.did_you_mean[:3]) or "–"
+        )
+        names = ", ".join(carrier_name(code) for code in one.carriers)
+        table.add_row(one.number, names, one.service or "–", check, style=None if one.valid else "red")
+    Console().print(table)
+
+
+def _print(markdown: str) -> None:
+    from rich.console import Console
+
+    from bot.terminal.markdown import Answer
+    from bot.terminal.rendering import Screened
+
+    Console().print(Screened(Answer(markdown)))

@@ -1,0 +1,273 @@
+"""Names of the catalogue found in a text: whole phrases first, then names of which the chief word is there.
+
+Each name weighs as much as its words are rare. Where a name stands matters: the goods themselves are named last in a
+row of English nouns and before "for …", what they are for after it ("filter for a vacuum cleaner"); in Chinese the
+chief word is the last. A name that is part of a longer one found at the same place says nothing of its own.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.duties.catalogue import OTHER, catalogue
+from bot.duties.classification_words import Word, has_han, key, normal, solid, words
+
+PARTIAL = 0.6
+"""Of a name's weight that counts when only some of its words are there, its chief word among them."""
+SCATTERED = 0.8
+"""… when all are there but not side by side."""
+HEAD = 1.25
+"""… when it ends where the goods are usually named."""
+AIM = 0.45
+"""… when it stands after "for"."""
+EXTRA = 0.6
+"""… when it stands after "with"."""
+_ENOUGH = 0.5
+"""Share of a name's weight below which a partial match is none."""
+_WINDOW = 10
+"""Characters of the longest Chinese names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text."""
+
+    score: float
+    phrase: str
+    """The name as the catalogue has it."""
+    implies: Mapping[str, tuple[str, ...]]
+    whole: bool
+    """Whether all its words are there."""
+
+
+Target = str | int
+"""An article's key, or the place of a good with names of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    words: tuple[str, ...]
+    weight: float
+    targets: tuple[tuple[Target, int], ...]
+    """Each with the place of what it implies."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """All names, ready for looking up."""
+
+    names: Sequence[_Name]
+    whole: Mapping[tuple[str, ...], int]
+    chinese: Mapping[str, int]
+    by_word: Mapping[str, Sequence[int]]
+    weights: Mapping[str, float]
+    implications: Sequence[Mapping[str, tuple[str, ...]]]
+    longest: int
+    unknown: float
+    """Weight of a word that no name has."""
+
+    def weight(self, word: str) -> float:
+        """How rare a word is among names."""
+        return self.weights.get(word, self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the words of a text stand: each with its factor, and where the goods are named."""
+
+    tokens: tuple[str, ...]
+    factors: tuple[float, ...]
+    heads: frozenset[int]
+    """Places just after a chief word."""
+
+
+def find(text: str) -> dict[Target, Found]:
+    """For each article or good whose name is in the text, the best of its names there."""
+    index = name_index()
+    text = normal(text)
+    place = _place(words(text))
+    best: dict[int, tuple[float, bool]] = {}
+    covered = _phrases(index, place, best)
+    if has_han(text):
+        covered |= _chinese(index, solid(text), best)
+    _partial(index, place, covered, best)
+    found: dict[Target, Found] = {}
+    for number, (score, whole) in best.items():
+        name = index.names[number]
+        for target, implied in name.targets:
+            known = found.get(target)
+            if known is None or score > known.score:
+                found[target] = Found(score, name.text, index.implications[implied], whole)
+    return found
+
+
+def mass(text: str) -> tuple[float, float]:
+    """Weight of the words of a text that our names know, and of all its words that say something."""
+    index = name_index()
+    idle = _idle()
+    known = total = 0.0
+    for word in words(normal(text)):
+        if word.text in idle or (word.text.isdigit()):
+            continue
+        weight = index.weight(word.text)
+        total += weight
+        known += weight if word.text in index.weights else 0.0
+    return known, total
+
+
+@cache
+def name_index() -> NameIndex:
+    """The names of the catalogue, cut and weighed."""
+    book = catalogue()
+    told: dict[tuple[str, ...], list[tuple[Target, int]]] = defaultdict(list)
+    texts: dict[tuple[str, ...], str] = {}
+    implications: list[Mapping[str, tuple[str, ...]]] = []
+
+    def add(names: Sequence[str], target: Target, implies: Mapping[str, tuple[str, ...]]) -> None:
+        implications.append(implies)
+        for name in names:
+            cut = key(name)
+            if cut:
+                told[cut].append((target, len(implications) - 1))
+                texts.setdefault(cut, name)
+
+    for article in book.articles:
+        add(article.synonyms, article.article, article.implies)
+    for number, good in enumerate(book.goods):
+        fixed = {attribute: values for attribute, values in good.conditions.items() if OTHER not in values}
+        add(good.synonyms, number, fixed)
+    frequency = Counter(word for cut in told for word in set(cut))
+    weights = {word: math.log(1 + len(told) / count) for word, count in frequency.items()}
+    names: list[_Name] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    chinese: dict[str, int] = {}
+    for number, (cut, targets) in enumerate(told.items()):
+        text = texts[cut]
+        names.append(_Name(text, cut, sum(weights[word] for word in cut), tuple(targets)))
+        for word in set(cut):
+            by_word[word].append(number)
+        if has_han(text):
+            chinese[solid(normal(text))] = number
+    whole = {name.words: number for number, name in enumerate(names)}
+    longest = max(map(len, whole))
+    return NameIndex(
+        names, whole, chinese, by_word, weights, implications, longest, math.log(1 + len(told))
+    )
+
+
+def _place(found: Sequence[Word]) -> _Place:
+    """Factor of each word, and the places where goods are named."""
+    marks = _marks()
+    idle = _idle()
+    tokens: list[str] = []
+    factors: list[float] = []
+    heads: set[int] = set()
+    region = 1.0
+    for number, word in enumerate(found):
+        mark = marks.get(word.text)
+        if word.apart or mark is not None:
+            heads.add(len(tokens))
+        if word.apart:
+            region = 1.0
+        if mark is not None:
+            # A text that begins with "for …" names the goods after that: "for iPhone 15 case".
+            region = 1.0 if number == 0 else min(region, mark)
+            continue
+        if word.text in idle:
+            continue
+        tokens.append(word.text)
+        factors.append(region)
+    heads.add(len(tokens))
+    return _Place(tuple(tokens), tuple(factors), frozenset(heads))
+
+
+def _phrases(index: NameIndex, place: _Place, best: dict[int, tuple[float, bool]]) -> set[int]:
+    """Whole names; gives the names that lie inside longer ones, which must not count again."""
+    inside: set[int] = set()
+    taken: list[tuple[int, int]] = []
+    size = len(place.tokens)
+    for length in range(min(index.longest, size), 0, -1):
+        for start in range(size - length + 1):
+            number = index.whole.get(place.tokens[start : start + length])
+            if number is None:
+                continue
+            end = start + length
+            if any(first <= start and end <= last for first, last in taken):
+                inside.add(number)
+                continue
+            taken.append((start, end))
+            factor = place.factors[end - 1] * (HEAD if end in place.heads else 1.0)
+            _keep(best, number, index.names[number].weight * factor, True)
+    return inside - best.keys()
+
+
+def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -> set[int]:
+    inside: set[int] = set()
+    taken: list[tuple[int, int]] = []
+    size = len(text)
+    for length in range(min(_WINDOW, size), 1, -1):
+        for start in range(size - length + 1):
+            number = index.chinese.get(text[start : start + length])
+            if number is None:
+                continue
+            end = start + length
+            if any(first <= start and end <= last for first, last in taken):
+                inside.add(number)
+                continue
+            taken.append((start, end))
+            at_end = end == size or not has_han(text[end])
+            factor = HEAD if at_end else 1.0
+            _keep(best, number, index.names[number].weight * factor, True)
+    return inside - best.keys()
+
+
+def _partial(
+    index: NameIndex, place: _Place, inside: set[int], best: dict[int, tuple[float, bool]]
+) -> None:
+    """Names whose chief word is there with others of their words, or alone where nothing else is."""
+    at: dict[str, int] = {}
+    for position, token in enumerate(place.tokens):
+        better = token not in at or place.factors[position] > place.factors[at[token]]
+        if better or position + 1 in place.heads:
+            at[token] = position
+    weight: dict[int, float] = defaultdict(float)
+    count: Counter[int] = Counter()
+    for token in at:
+        for number in index.by_word.get(token, ()):
+            weight[number] += index.weights[token]
+            count[number] += 1
+    for number, found in weight.items():
+        name = index.names[number]
+        if number in best or number in inside or len(name.words) == 1 or name.words[-1] not in at:
+            continue
+        share = found / name.weight
+        if share < _ENOUGH:
+            continue
+        last = at[name.words[-1]]
+        factor = place.factors[last] * (HEAD if last + 1 in place.heads else 1.0)
+        whole = count[number] == len(set(name.words))
+        factor *= SCATTERED if whole else PARTIAL * share
+        _keep(best, number, found * factor, whole)
+
+
+def _keep(best: dict[int, tuple[float, bool]], number: int, score: float, whole: bool) -> None:
+    known = best.get(number)
+    if known is None or score > known[0]:
+        best[number] = (score, whole)
+
+
+@cache
+def _marks() -> Mapping[str, float]:
+    said = catalogue().words
+    marks = {cut[0]: EXTRA for word in said["with"] if len(cut := key(word)) == 1}
+    return marks | {cut[0]: AIM for word in said["purpose"] if len(cut := key(word)) == 1}
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that say nothing of the goods."""
+    said = catalogue().words
+    return frozenset(cut[0] for word in (*said["noise"], *said["stop"]) if len(cut := key(word)) == 1)

@@ -1,0 +1,426 @@
+"""Landed cost: value → low-value regime → duty → additional duties → fees → tax → totals.
+
+`estimate` never guesses: what is needed and missing becomes a question and there is no total; what no dated source
+gives raises NoRate; what is assumed is a warning.
+"""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.clock import today
+from bot.duties.consignment import Consignment, Item
+from bot.duties.errors import BadConsignment, NoRate, no_rate
+from bot.duties.estimate import Choice, Estimate, Option, Remark, Totals, money
+from bot.duties.exchange import ECB, GIVEN, Exchange, ecb_last_day
+from bot.duties.expression import NotComputable
+from bot.duties.low_value import low_value_rule, subheadings
+from bot.duties.rules import LowValue
+from bot.duties.tables import Row
+from bot.duties.tariff_lines import Resolved, resolve, unknown_code
+from bot.duties.tariffs import Tariffs
+from bot.duties.taxes_and_fees import Share, add_fees, add_tax
+from bot.duties.us_duties import Goods, add_duties, lists_of, programme_row
+from bot.duties.valuation import Valuation, shown_rate, value
+from bot.duties.worksheet import Worksheet
+
+ZERO = Decimal(0)
+EXCISE = ("2203", "2204", "2205", "2206", "2207", "2208", "2401", "2402", "2403", "2404", "2710")
+MAX_DEPTH = 2
+"""How many claims deep options are worked out."""
+
+
+def estimate(consignment: Consignment, tariffs: Tariffs, on: date | None = None) -> Estimate:
+    """The landed cost on a day (`on`, else the consignment's date, else today).
+
+    Amounts are in the destination's currency (EUR for every EU state), each line rounded once to its minor unit.
+    Raises UserError for facts that contradict each other, NoRate where no dated source gives a figure.
+    """
+    return _estimate(consignment, tariffs, on or consignment.on or today(), 0)
+
+
+def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) -> Estimate:
+    destination = tariffs.destination(consignment.destination)
+    union = consignment.destination in {d.code for d in tariffs.rules.destinations.values() if d.members}
+    exchange = Exchange(tariffs, on, consignment.fx, destination.code == "EU", {})
+    sheet = Worksheet(consignment, tariffs, destination, on, exchange)
+    _ask_basics(sheet, union)
+    if sheet.questions:
+        return _result(sheet, None)
+    _check_place(consignment)
+    valuation = value(consignment, destination.value_basis, destination.currency, exchange)
+    sheet.warnings += valuation.assumptions
+    rule = low_value_rule(sheet, valuation)
+    shares = _duties(sheet, valuation, rule)
+    if not sheet.questions and (rule is None or destination.code != "US"):
+        taxed = add_fees(sheet, valuation)
+        if not sheet.questions:
+            add_tax(sheet, shares, rule, taxed)
+    _remarks(sheet, relieved=rule is not None and rule.duty == "relief")
+    return _result(sheet, valuation, _options(sheet, depth))
+
+
+def _ask_basics(sheet: Worksheet, union: bool) -> None:
+    consignment = sheet.consignment
+    if not consignment.destination:
+        sheet.ask("destination", Remark("duty-ask-destination"))
+    elif union:
+        states = sorted(sheet.destination.members)
+        choices = tuple(Choice(state, Remark("duty-choice-country", {"country": state})) for state in states)
+        sheet.ask("destination", Remark("duty-ask-member-state"), choices=choices)
+    if not consignment.currency:
+        sheet.ask("currency", Remark("duty-ask-currency"))
+    several = len(consignment.items) > 1
+    for number, item in enumerate(consignment.items, 1):
+        at = number if several else 0
+        if not item.value:
+            sheet.ask("value", Remark("duty-ask-value"), item=at)
+        if not item.hs:
+            sheet.ask("hs", Remark("duty-ask-hs", {"description": item.description}), item=at)
+    if consignment.destination == "US" and not consignment.origin:
+        sheet.ask("origin", Remark("duty-ask-origin"))
+
+
+def _check_place(consignment: Consignment) -> None:
+    if consignment.destination == "XI":
+        raise no_rate(
+            "Northern Ireland: the EU tariff applies to goods at risk of moving on, the UK tariff to others; "
+            "our tables do not decide it. Estimate for GB and for IE, or use the UK Integrated Online Tariff",
+            "northern-ireland", destination="XI", place="UK Integrated Online Tariff",
+        )  # fmt: skip
+    if consignment.destination == consignment.origin == consignment.shipped_from:
+        raise BadConsignment(
+            "origin and destination are the same country: nothing is imported",
+            field="destination",
+            code="domestic",
+        )
+
+
+def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> list[Share]:
+    """Every item's duties; a duty per subheading once for the consignment."""
+    destination = sheet.destination
+    whole = sum((item.value for item in sheet.consignment.items), ZERO)
+    customs_value = valuation.value(destination.value_basis)
+    if not (rule and rule.duty == "relief" and rule.tax == "relief"):
+        _check_covered(sheet)
+    shares = []
+    for number, item in enumerate(sheet.consignment.items, 1):
+        part = item.value / whole
+        base = customs_value * part
+        if rule and rule.duty != "normal":
+            _check_code(sheet, item)
+            duty = _regime_duty(sheet, rule, item, base, number, part)
+        else:
+            duty = _ordinary_duty(sheet, item, base, number)
+        shares.append(Share(item, valuation.goods * part, valuation.cif * part, duty))
+    if rule and "/subheading" in rule.duty:
+        flat = _flat_duty(sheet, rule, customs_value)
+        shares = [replace(share, duty=flat * share.item.value / whole) for share in shares]
+    return shares
+
+
+def _check_covered(sheet: Worksheet) -> None:
+    first = sheet.destination.covered_from
+    if first and sheet.on < first and not all(item.duty_rate for item in sheet.consignment.items):
+        code = sheet.destination.code
+        why = ": tariffs under IEEPA were in force, which our tables do not hold" if code == "US" else ""
+        raise no_rate(
+            f"our tables for {code} begin on {first}; {sheet.on} is before it{why}",
+            "not-covered", destination=code, place=sheet.destination.lookup, detail=first.isoformat(),
+        )  # fmt: skip
+
+
+def _check_code(sheet: Worksheet, item: Item) -> None:
+    """A low-value rule needs no tariff line, but still a code that exists, in HS 2022 or in the table's older HS."""
+    subheading, tariffs = item.hs[:6], sheet.tariffs
+    if not (
+        tariffs.lines("hs-2022", subheading, sheet.on)
+        or tariffs.lines(sheet.destination.table, subheading, sheet.on)
+    ):
+        raise unknown_code(tariffs, sheet.destination, item.hs, sheet.on)
+
+
+def _regime_duty(
+    sheet: Worksheet, rule: LowValue, item: Item, base: Decimal, number: int, part: Decimal
+) -> Decimal:
+    """Duty under a low-value rule: relief, or its own rate."""
+    name = Remark("duty-line-low-value")
+    limit = {"limit": f"{rule.up_to:f}", "currency": rule.currency}
+    if rule.duty == "relief":
+        return sheet.add(
+            "duty",
+            name,
+            "relief",
+            base,
+            ZERO,
+            rule.id,
+            rule.dated,
+            item.hs,
+            Remark("duty-note-relief", limit),
+        )
+    if "/subheading" in rule.duty:
+        return ZERO  # once for all: `_flat_duty`
+    amount = sheet.amount_of(rule.duty, sheet.basis(base, number), number)
+    if amount is None:
+        return ZERO
+    if len(sheet.consignment.items) > 1 and "-" in rule.duty:
+        # An amount taken off ("60% - 20 USD") is taken off once for the consignment, so an item bears its part.
+        whole = sheet.amount_of(rule.duty, sheet.basis(base / part, number), number)
+        amount = (whole or ZERO) * part
+    return sheet.add(
+        "duty",
+        name,
+        rule.duty,
+        base,
+        amount,
+        rule.id,
+        rule.dated,
+        item.hs,
+        Remark("duty-note-low-value", limit),
+    )
+
+
+def _flat_duty(sheet: Worksheet, rule: LowValue, base: Decimal) -> Decimal:
+    count = subheadings(sheet)
+    amount = sheet.amount_of(rule.duty, sheet.basis(base, 0, count), 0)
+    note = Remark(
+        "duty-note-per-subheading",
+        {"count": str(count), "limit": f"{rule.up_to:f}", "currency": rule.currency},
+    )
+    return sheet.add(
+        "duty", Remark("duty-line-low-value"), rule.duty, base, amount or ZERO, rule.id, rule.dated, note=note
+    )
+
+
+def _ordinary_duty(sheet: Worksheet, item: Item, base: Decimal, number: int) -> Decimal:
+    """The tariff line's rate, and in the US what comes on top of it; or the caller's own rate in place of all."""
+    american = sheet.destination.code == "US"
+    if item.duty_rate:
+        amount = _computed(sheet, item.duty_rate, base, item, number)
+        if american:
+            sheet.warn("assumption", "duty-warn-given-whole", rate=item.duty_rate)
+        if amount is None:
+            return ZERO
+        return sheet.add_given("duty", Remark("duty-line-given"), item.duty_rate, base, amount, item.hs)
+    line = _line_of(sheet, item, number)
+    if line is None:
+        return ZERO
+    row, text = _base_row(sheet, line)
+    amount = _computed(sheet, row.rate, base, item, number)
+    duty = ZERO
+    if amount is not None:
+        code = min(row.code, item.hs, key=len)  # six digits may stand for many lines with one rate
+        measure = f"{text.removeprefix('duty-line-')} {code}"
+        duty = sheet.add("duty", Remark(text), row.rate, base, amount, measure, row, item.hs)
+    if american:
+        claims = sheet.consignment.claims | item.claims | _preference(sheet)
+        column_1 = None if amount is None else duty
+        goods = Goods(number, item.hs, line.code, sheet.consignment.origin, claims, base, column_1)
+        duty += add_duties(sheet, goods)
+    return duty
+
+
+def _line_of(sheet: Worksheet, item: Item, number: int) -> Row | None:
+    """The tariff line, or None after asking which one."""
+    origin, on, destination = sheet.consignment.origin, sheet.on, sheet.destination
+
+    def treatment(row: Row) -> Hashable:
+        return lists_of(sheet, row, origin) if destination.code == "US" else row.note
+
+    def find() -> Resolved:
+        return resolve(sheet.tariffs, destination, item.hs, on, treatment)
+
+    found = sheet.tariffs.remember(("resolved", destination.table, item.hs, origin, on), find)
+    if found.row is None:
+        text = Remark(
+            "duty-ask-line",
+            {
+                "hs": item.hs,
+                "count": str(len(found.choices)),
+                "lowest": found.lowest or "none",
+                "highest": found.highest or "none",
+            },
+        )
+        sheet.ask("hs", text, item=sheet.numbered(number), choices=found.choices)
+        return None
+    if found.carried_over:
+        sheet.warn("assumption", "duty-warn-carried-over", hs=item.hs, old=found.carried_over)
+    if found.obsolete:
+        sheet.warn("assumption", "duty-warn-obsolete", hs=item.hs, new=", ".join(found.obsolete))
+    _flags(sheet, found.row, item)
+    return found.row
+
+
+def _flags(sheet: Worksheet, row: Row, item: Item) -> None:
+    flags = row.note.split()
+    if "trade-remedy" in flags:
+        sheet.warn("trade_remedy_possible", "duty-warn-trade-remedy", hs=item.hs)
+    if "suspension" in flags:
+        sheet.warn("assumption", "duty-warn-suspension", hs=item.hs)
+
+
+def _base_row(sheet: Worksheet, row: Row) -> tuple[Row, str]:
+    """The row whose rate applies, and the id of its name: in the US column 2 replaces column 1 for some origins."""
+    if sheet.destination.code != "US":
+        return row, "duty-line-third-country"
+    goods = Goods(0, row.code, row.code, sheet.consignment.origin, frozenset(), ZERO, None)
+    if programme_row(sheet, "column-2", goods) is None:
+        return row, "duty-line-column-1"
+    for other in sheet.tariffs.covering("rates-us-column-2", row.code, sheet.on)[-1:]:
+        return other, "duty-line-column-2"
+    raise no_rate(
+        f"no column 2 rate for {row.code}", "no-table", destination="US", hs=row.code,
+        place=sheet.destination.lookup, detail=sheet.on.isoformat(),
+    )  # fmt: skip
+
+
+def _computed(sheet: Worksheet, rate: str, value: Decimal, item: Item, number: int) -> Decimal | None:
+    try:
+        return sheet.amount_of(rate, sheet.basis(value, number), sheet.numbered(number))
+    except NotComputable as words:
+        raise no_rate(
+            f"{item.hs}: the tariff gives no figure here ({words}); give the rate as duty_rate",
+            "words", destination=sheet.destination.code, hs=item.hs, place=sheet.destination.lookup,
+            detail=str(words),
+        ) from None  # fmt: skip
+
+
+def _preference(sheet: Worksheet) -> frozenset[str]:
+    named = sheet.consignment.preference.lower()
+    return frozenset({"usmca"}) if named in ("usmca", "s", "s+", "t-mec", "cusma") else frozenset()
+
+
+def _remarks(sheet: Worksheet, relieved: bool) -> None:
+    """What the person has to know of the whole estimate."""
+    consignment = sheet.consignment
+    if consignment.origin_assumed and consignment.origin:
+        sheet.warn("assumption", "duty-warn-origin-assumed", origin=consignment.origin)
+    elif not consignment.origin:
+        sheet.warn("assumption", "duty-warn-no-origin")
+    if consignment.preference:
+        sheet.warn("assumption", "duty-warn-preference", preference=consignment.preference)
+    if sheet.destination.code == "US" and not relieved:
+        if not consignment.mode:
+            sheet.warn("assumption", "duty-warn-us-mode")
+        if any(line.measure == "us-mpf-informal" for line in sheet.lines):
+            sheet.warn("assumption", "duty-warn-informal-entry")
+    if sheet.destination.tax_basis != "none" and any(
+        line.kind == "vat" and line.amount and line.source != GIVEN for line in sheet.lines
+    ):
+        sheet.warn("assumption", "duty-warn-standard-rate")
+    for item in consignment.items:
+        if item.hs.startswith(EXCISE):
+            sheet.warn("missing_rate", "duty-warn-excise", hs=item.hs)
+    for used in sheet.exchange.used.values():
+        _exchange_remark(sheet, used.currency, used.to)
+    known = _known_claims(sheet)
+    for claim in sorted(consignment.claims | frozenset().union(*(item.claims for item in consignment.items))):
+        if claim not in known:
+            sheet.warn("assumption", "duty-warn-unknown-claim", claim=claim)
+    sheet.warnings += sheet.stale()
+
+
+def _exchange_remark(sheet: Worksheet, currency: str, to: str) -> None:
+    used = sheet.exchange.used[(currency, to)]
+    if used.source == GIVEN or used.day is None:
+        return
+    day = used.day.isoformat()
+    values = {
+        "currency": currency,
+        "to": to,
+        "rate": shown_rate(used.rate),
+        "date": day,
+        "source": used.source,
+    }
+    if used.source == ECB and not used.monthly:
+        sheet.warn("assumption", "duty-warn-reference-rate", **values)
+    if used.source == ECB and used.day == ecb_last_day() < sheet.on:
+        sheet.warn("stale_rate", "duty-warn-stale-exchange", **values)
+
+
+def _known_claims(sheet: Worksheet) -> set[str]:
+    rules = sheet.tariffs.rules
+    known = {"301-exclusion"}
+    for question in rules.claim_questions.values():
+        known |= set(question.choices)
+    for row in rules.programmes:
+        known |= row.claims | row.not_claims
+    return known | {claim for claim in sheet.consignment.claims if claim.startswith("9903.")}
+
+
+def _options(sheet: Worksheet, depth: int) -> tuple[Option, ...]:
+    """The totals under each answer to the open claims, and under each claim that would lower the duty."""
+    if depth >= MAX_DEPTH:
+        return ()
+    asked = [question for question in sheet.questions if question.field == "claims"]
+    options: list[Option] = []
+    if asked and len(asked) == len(sheet.questions):
+        for choice in asked[0].choices:
+            options += _under(sheet, choice.value, choice.label, depth)
+    elif not sheet.questions and depth == 0:
+        for claim in sheet.alternatives:
+            options += _under(sheet, claim, Remark(f"duty-choice-{claim}"), depth)
+    return tuple(options)
+
+
+def _under(sheet: Worksheet, claim: str, label: Remark, depth: int) -> list[Option]:
+    """What the claim leads to; where it leaves another claim open, that one's answers in turn."""
+    claimed = replace(sheet.consignment, claims=sheet.consignment.claims | {claim})
+    try:
+        result = _estimate(claimed, sheet.tariffs, sheet.on, depth + 1)
+    except NoRate:
+        return [Option((claim,), (label,), None)]
+    if result.totals is None and result.options:
+        return [Option((claim, *more.claims), (label, *more.labels), more.totals) for more in result.options]
+    return [Option((claim,), (label,), result.totals)]
+
+
+def _result(sheet: Worksheet, valuation: Valuation | None, options: tuple[Option, ...] = ()) -> Estimate:
+    destination, consignment = sheet.destination, sheet.consignment
+    totals = None
+    if valuation is not None and not sheet.questions:
+        totals = _totals(sheet, valuation)
+    return Estimate(
+        destination=consignment.destination,
+        origin=consignment.origin,
+        hs=", ".join(dict.fromkeys(item.hs for item in consignment.items if item.hs)),
+        on=sheet.on,
+        currency=destination.currency,
+        customs_value=valuation.value(destination.value_basis) if valuation else None,
+        basis=destination.value_basis,
+        steps=valuation.steps if valuation else (),
+        lines=tuple(sheet.lines),
+        totals=totals,
+        warnings=tuple(sheet.warnings),
+        questions=tuple(sheet.questions),
+        options=options,
+        not_included=_not_included(sheet) if valuation else (),
+    )
+
+
+def _totals(sheet: Worksheet, valuation: Valuation) -> Totals:
+    """Sums of the rounded lines; landed cost is what the buyer pays for goods and carriage, and these."""
+    sums = {"duty": ZERO, "tax": ZERO, "fees": ZERO}
+    part = {"duty": "duty", "additional_duty": "duty", "excise": "tax", "vat": "tax", "fee": "fees"}
+    for line in sheet.lines:
+        sums[part[line.kind]] += line.amount
+    paid = Decimal(money(valuation.cif, sheet.currency))
+    landed = paid + sum(sums.values(), ZERO)
+    return Totals(sums["duty"], sums["tax"], sums["fees"], landed, sheet.currency)
+
+
+def _not_included(sheet: Worksheet) -> tuple[Remark, ...]:
+    code = sheet.destination.code
+    texts = ["duty-not-trade-remedies", "duty-not-carrier-fees"]
+    if code == "US":
+        texts.append("duty-not-sales-tax")
+    if code == "CA":
+        texts.append("duty-not-provincial-tax")
+    if code == "IN":
+        texts.append("duty-not-surcharges")
+    if code == "EU" and sheet.on >= date(2026, 11, 1):
+        texts.append("duty-not-eu-handling-fee")
+    if sheet.consignment.channel == "b2b":
+        texts.append("duty-not-vat-recovery")
+    return tuple(Remark(text) for text in texts)

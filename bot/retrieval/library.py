@@ -1,0 +1,324 @@
+"""The library: what the rest of the program asks and tells it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from bot.errors import QuaysideError
+from bot.resources import KNOWLEDGE
+from bot.retrieval import access, bundled, chunks, judgement, queries, ranking, reading, records
+from bot.retrieval.background import Embedding
+from bot.retrieval.dense import DenseStore, EmbeddedChroma, ServerChroma
+from bot.retrieval.documents import Document
+from bot.retrieval.embeddings import Embedder, Vectors, open_embedder
+from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage
+from bot.retrieval.offtopic import OffTopic
+from bot.retrieval.presenting import hit, present
+from bot.retrieval.queries import Query
+from bot.retrieval.ranking import ALL, Components
+from bot.retrieval.records import Incoming
+from bot.retrieval.results import Change, Hit, IngestReport, Progress, Results
+from bot.retrieval.shelves import Shelf, Shelves
+from bot.retrieval.space import space_of
+from bot.retrieval.vectors import VectorCache
+from bot.retrieval.writing import Writer
+from bot.settings import Settings
+from bot.store import Store
+
+OnProgress = Callable[[Progress], None]
+
+_AT_ONCE = 64
+"""Passages that an ingest embeds before it returns; more wait for the background."""
+_MOST = 100
+"""Hits of one search."""
+
+
+def open_library(settings: Settings, store: Store, *, knowledge: Path = KNOWLEDGE) -> "Library":
+    """The library over this store; its indexes lie in `QUAYSIDE_HOME/index`. Cheap: nothing is loaded yet."""
+    return Library(settings, store, open_embedder(settings), knowledge)
+
+
+class Library:
+    """Documents in, cited passages out. Thread-safe; several processes may share one."""
+
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder | None, knowledge: Path) -> None:
+        home = settings.home / "index"
+        self._store = store
+        self._embedder = embedder
+        self._knowledge = knowledge
+        self._dense = _dense_store(settings, home) if embedder is not None else None
+        self._vectors = VectorCache(store, embedder.name) if embedder is not None else None
+        self._off_topic: OffTopic | None = None
+        if embedder is not None and self._vectors is not None:
+            self._off_topic = OffTopic(embedder, self._vectors, space_of(embedder.name))
+        self._writer = Writer(home, store, self._dense, self._vectors)
+        self._space = space_of(embedder.name if embedder is not None else "")
+        self._shelves = Shelves(home, store, self._dense, self._space.name, self._writer.restore)
+        self._embedding = Embedding(home, store, embedder, self._vectors, self._writer)
+
+    # Searching
+
+    def search(
+        self,
+        query: str,
+        *,
+        role: str,
+        markets: Iterable[str] = (),
+        language: str | None = None,
+        k: int = 8,
+        collection: str | None = None,
+        components: Components = ALL,
+    ) -> Results:
+        """The passages that answer `query` best, of those that `role` may read.
+
+        `markets`: ISO codes known from the conversation; without them those named in the question count. `language`:
+        of the asker, preferred among translations; None: that of the question. An unknown role finds nothing.
+        """
+        name = access.collection_name(collection)
+        asked = queries.analyse(query, language, expand=components.glossary, markets=markets)
+        audiences = access.audiences(role)
+        count = max(1, min(k, _MOST))
+        if not audiences or (not asked.groups and not asked.text):
+            return Results(query, asked.language, (), 0.0, answerable=False)
+        with self._shelves.lease(name, audiences) as shelves:
+            vector = self._vector(asked, shelves) if components.vectors else None
+            found = ranking.shortlist(asked, shelves, vector, components)
+            ids = [candidate.id for candidate in found.candidates]
+            with self._store.begin() as session:
+                known = records.passages(session, ids, audiences, name)
+                ranked = ranking.score(asked, found, known, audiences[-1], components)
+                hits = present(
+                    asked,
+                    ranked,
+                    known,
+                    count,
+                    lambda document, sections: records.section_parts(session, document, sections),
+                )
+            outside = self._outside(vector)
+            foreign = all(one.document.language != asked.language for one in known.values())
+        values = judgement.features(found, ranked, outside, foreign=foreign)
+        words_only = not found.vectors_used
+        calibration = "words" if words_only else "both" if self._space.calibrated else "other"
+        confidence, answerable = judgement.judge(values, calibration)
+        return Results(
+            query,
+            asked.language,
+            hits,
+            confidence,
+            answerable and bool(hits),
+            markets=asked.markets,
+            by_words_only=words_only,
+            features=values,
+        )
+
+    def passage(self, passage: str, role: str) -> Hit:
+        """The passage of a citation, if `role` may (still) read it. Raises NoPassage."""
+        with self._store.begin() as session:
+            found = records.passages(session, [passage[:32]], access.audiences(role), None).get(passage)
+        if found is None:
+            raise NoPassage("this passage is no longer in the documents, or is not meant for you")
+        return hit(found)
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """The embedding model, for whoever compares other texts by meaning; None: by words alone."""
+        return self._embedder
+
+    # Changing
+
+    def ingest(
+        self,
+        sources: Sequence[Path | str | Document],
+        *,
+        audience: str | None = None,
+        market: str | None = None,
+        collection: str | None = None,
+        wait: bool = False,
+        on_progress: OnProgress | None = None,
+    ) -> IngestReport:
+        """Add or refresh documents: files, folders, or documents already read.
+
+        `audience` and `market` go before what a document says of itself; without either, everyone may read it. All
+        that could be read becomes searchable in one step; what could not is in `failures`. Raises the error itself
+        when nothing could be read. `wait`: until every passage is embedded.
+        """
+        name = access.collection_name(collection)
+        if audience is not None:
+            access.audience_name(audience)
+        incoming: dict[str, Incoming] = {}
+        failures: list[QuaysideError] = []
+        listed = list(_listed(sources))
+        for number, source in enumerate(listed):
+            _tell(on_progress, "reading", number, len(listed))
+            try:
+                document = source if isinstance(source, Document) else reading.read(*source)
+                if document.name in incoming:
+                    raise BadDocument(
+                        f"{document.name}: two files of this name; take in their folder instead",
+                        code="same_name",
+                        file=document.name,
+                    )
+                incoming[document.name] = _incoming(document, audience, market)
+            except QuaysideError as error:
+                failures.append(error)
+        if failures and not incoming:
+            raise failures[0]
+        if not incoming:
+            raise BadDocument(
+                "there is no document there (Markdown, HTML, TXT and JSONL are taken)", code="no_documents"
+            )
+        _tell(on_progress, "indexing", 0, 1)
+        changes = self._writer.put(name, list(incoming.values()))
+        _tell(on_progress, "indexing", 1, 1)
+        pending = self._embed(name, wait, on_progress)
+        return IngestReport(name, tuple(changes), tuple(error.as_json() for error in failures), pending)
+
+    def remove(self, document: str, *, collection: str | None = None) -> Change:
+        """Remove a document: it is gone from searches and citations at once. Raises NoDocument."""
+        changes = self._writer.remove(access.collection_name(collection), [document])
+        if not changes:
+            raise NoDocument(f"no document of that name: {document[:100]}", document=document[:100])
+        return changes[0]
+
+    def ensure_bundled(self, on_progress: OnProgress | None = None) -> IngestReport:
+        """Bring the library in step with the documents that come with the program; quick when nothing changed.
+
+        A file that is broken keeps its last good version. What a person has replaced or removed stays so.
+        """
+        with self._store.begin() as session:
+            known = {row.name: row for row in records.documents(session, access.MAIN)}
+        incoming: list[Incoming] = []
+        failures: list[QuaysideError] = []
+        there: set[str] = set()
+        files = list(bundled.files(self._knowledge))
+        for number, (path, name) in enumerate(files):
+            there.add(name)
+            row = known.get(name)
+            if row is not None and (row.origin != "bundled" or row.removed_at is not None):
+                continue
+            _tell(on_progress, "reading", number, len(files))
+            try:
+                data = path.read_bytes()
+                fingerprint = _fingerprint(hashlib.sha256(data).hexdigest(), None, None)
+                if row is None or row.content_hash != fingerprint:
+                    incoming.append(_incoming(reading.parse(data, name), None, None, origin="bundled"))
+            except QuaysideError as error:
+                failures.append(error)
+        gone = [
+            row.name
+            for row in known.values()
+            if row.origin == "bundled" and row.removed_at is None and row.name not in there
+        ]
+        self._writer.renew_words(access.MAIN)
+        changes: list[Change] = []
+        if incoming:
+            _tell(on_progress, "indexing", 0, 1)
+            changes += self._writer.put(access.MAIN, incoming)
+            _tell(on_progress, "indexing", 1, 1)
+        if gone:
+            changes += self._writer.remove(access.MAIN, gone, for_good=False)
+        pending = self._embed(access.MAIN, wait=False, on_progress=on_progress) if incoming else 0
+        return IngestReport(
+            access.MAIN, tuple(changes), tuple(error.as_json() for error in failures), pending
+        )
+
+    # Embedding what waits
+
+    def pending(self, collection: str | None = None) -> int:
+        """Passages that are found by words only so far; of all collections when none is named."""
+        return self._embedding.pending(None if collection is None else access.collection_name(collection))
+
+    def embed_pending(self, on_progress: OnProgress | None = None, *, collection: str | None = None) -> int:
+        """Embed what waits, now. What is done stays done when it is interrupted. Returns how many passages were."""
+        return self._embedding.run(
+            None if collection is None else access.collection_name(collection),
+            lambda done, total: _tell(on_progress, "embedding", done, total),
+        )
+
+    def start_embedding(self) -> None:
+        """Keep embedding what waits, in a thread of this long-lived process, until `close`."""
+        self._embedding.start()
+
+    def warm(self) -> None:
+        """Load the model and open the shelves, so that the first question is as quick as the next."""
+        self.search("customs", role="admin", k=1)
+
+    def close(self) -> None:
+        """Stop the background work and give back all files."""
+        self._embedding.stop()
+        self._shelves.close()
+        if self._dense is not None:
+            self._dense.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _vector(self, query: Query, shelves: Sequence[Shelf]) -> Vectors | None:
+        if self._embedder is None or not any(
+            shelf.dense is not None and shelf.dense.size for shelf in shelves
+        ):
+            return None
+        try:
+            return self._space.query(self._embedder.query(query.text), query.language)
+        except NoEmbeddings as error:
+            ranking.log.warning("searching by words only: %s", error)
+            return None
+
+    def _outside(self, vector: Vectors | None) -> float | None:
+        if vector is None or self._off_topic is None:
+            return None
+        try:
+            return self._off_topic.nearness(vector)
+        except NoEmbeddings:
+            return None
+
+    def _embed(self, collection: str, wait: bool, on_progress: OnProgress | None) -> int:
+        pending = self._embedding.pending(collection)
+        if pending and (wait or pending <= _AT_ONCE):
+            try:
+                self._embedding.run(
+                    collection, lambda done, total: _tell(on_progress, "embedding", done, total)
+                )
+            except NoEmbeddings as error:
+                if wait:
+                    raise
+                ranking.log.warning("not embedded yet: %s", error)
+            pending = self._embedding.pending(collection)
+        return pending
+
+
+def _listed(sources: Sequence[Path | str | Document]) -> Iterable[Document | tuple[Path, str]]:
+    for source in sources:
+        if isinstance(source, Document):
+            yield source
+        else:
+            yield from reading.files([Path(source)])
+
+
+def _incoming(
+    document: Document, audience: str | None, market: str | None, *, origin: str = "added"
+) -> Incoming:
+    return Incoming(
+        document=document,
+        audience=audience or document.audience or "public",
+        markets=tuple(sorted(queries.market_codes(market))) if market else document.markets,
+        origin=origin,
+        fingerprint=_fingerprint(document.content_hash, audience, market),
+    )
+
+
+def _fingerprint(content_hash: str, audience: str | None, market: str | None) -> str:
+    parts = (chunks.VERSION, content_hash, audience or "", market or "")
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+
+
+def _dense_store(settings: Settings, home: Path) -> DenseStore:
+    return ServerChroma(settings.chroma_url) if settings.chroma_url else EmbeddedChroma(home)
+
+
+def _tell(on_progress: OnProgress | None, stage: str, done: int, total: int) -> None:
+    if on_progress is not None:
+        on_progress(Progress(stage, done, total))

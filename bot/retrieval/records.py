@@ -1,0 +1,190 @@
+"""The library's questions to the store, each one statement or two."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from bot import clock
+from bot.retrieval.documents import Document, Passage
+from bot.store.documents import DocumentRow, PassageRow
+
+_PART = 500
+"""Parameters in one statement; SQLite has a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document to be put into a collection, with what was decided about it."""
+
+    document: Document
+    audience: str
+    markets: tuple[str, ...]
+    origin: str
+    """`bundled` or `added`."""
+    fingerprint: str
+    """Of content and decisions: the same again is no change."""
+
+
+class VectorKey(NamedTuple):
+    """What a passage's place in the vector space follows from."""
+
+    text_hash: str
+    """Of the embedded text."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with its document, as the store has them now."""
+
+    passage: PassageRow
+    document: DocumentRow
+
+
+def documents(session: Session, collection: str, names: Iterable[str] | None = None) -> list[DocumentRow]:
+    """Documents of a collection, removed ones too; all of them, or those of these names."""
+    query = select(DocumentRow).where(DocumentRow.collection == collection).order_by(DocumentRow.name)
+    if names is None:
+        return list(session.scalars(query))
+    found: list[DocumentRow] = []
+    for part in _parts(sorted(set(names))):
+        found.extend(session.scalars(query.where(DocumentRow.name.in_(part))))
+    return found
+
+
+def passage_ids(session: Session, document_id: int) -> set[str]:
+    """Ids of a document's passages."""
+    return set(session.scalars(select(PassageRow.id).where(PassageRow.document_id == document_id)))
+
+
+def shelf_keys(session: Session, collection: str, audience: str) -> dict[str, VectorKey]:
+    """What each passage of a shelf has its vector from, by id."""
+    query = select(PassageRow.id, PassageRow.text_hash, DocumentRow.language)
+    rows = session.execute(_shelf(query, collection, audience))
+    return {identity: VectorKey(text_hash, language) for identity, text_hash, language in rows.tuples()}
+
+
+def shelf_texts(
+    session: Session, collection: str, audience: str
+) -> Sequence[tuple[str, str, str, list[str], str]]:
+    """Every passage of a shelf: id, title, language, headings, text."""
+    query = select(
+        PassageRow.id, DocumentRow.title, DocumentRow.language, PassageRow.headings, PassageRow.text
+    )
+    ordered = _shelf(query, collection, audience).order_by(
+        PassageRow.document_id, PassageRow.section_number, PassageRow.part
+    )
+    return session.execute(ordered).tuples().all()
+
+
+def passages(
+    session: Session, ids: Sequence[str], audiences: Sequence[str], collection: str | None
+) -> dict[str, Found]:
+    """These passages, as far as these audiences may read them, by id. `collection` None: of any."""
+    found: dict[str, Found] = {}
+    for part in _parts(ids):
+        query = (
+            select(PassageRow, DocumentRow)
+            .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+            .where(
+                PassageRow.id.in_(part), DocumentRow.audience.in_(audiences), DocumentRow.removed_at.is_(None)
+            )
+        )
+        if collection is not None:
+            query = query.where(DocumentRow.collection == collection)
+        found.update(
+            (passage.id, Found(passage, document)) for passage, document in session.execute(query).tuples()
+        )
+    return found
+
+
+def section_parts(session: Session, document_id: int, sections: Iterable[int]) -> list[PassageRow]:
+    """All passages of these sections of a document, in order."""
+    return list(
+        session.scalars(
+            select(PassageRow)
+            .where(
+                PassageRow.document_id == document_id, PassageRow.section_number.in_(sorted(set(sections)))
+            )
+            .order_by(PassageRow.section_number, PassageRow.part)
+        )
+    )
+
+
+def count_passages(session: Session, collection: str) -> int:
+    """Number of passages in a collection."""
+    query = (
+        select(func.count())
+        .select_from(PassageRow)
+        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+        .where(DocumentRow.collection == collection, DocumentRow.removed_at.is_(None))
+    )
+    return session.scalar(query) or 0
+
+
+def write(
+    session: Session, collection: str, writing: Sequence[tuple[Incoming, DocumentRow | None, list[Passage]]]
+) -> None:
+    """Put documents and their passages in place of what was there under their names."""
+    now = clock.now()
+    for incoming, before, cut in writing:
+        document = incoming.document
+        values: dict[str, Any] = {
+            "title": document.title,
+            "audience": incoming.audience,
+            "language": document.language,
+            "link": document.link,
+            "markets": list(incoming.markets),
+            "translation_of": document.translation_of,
+            "source": document.provenance.source,
+            "as_of": document.provenance.as_of,
+            "review_by": document.review_by,
+            "confidence": document.provenance.confidence,
+            "origin": incoming.origin,
+            "content_hash": incoming.fingerprint,
+            "updated_at": now,
+            "removed_at": None,
+        }
+        if before is None:
+            row = DocumentRow(collection=collection, name=document.name, version=1, added_at=now, **values)
+            session.add(row)
+        else:
+            row = session.merge(before, load=True)
+            session.execute(delete(PassageRow).where(PassageRow.document_id == row.id))
+            for key, value in values.items():
+                setattr(row, key, value)
+            row.version = before.version + 1
+        session.flush()
+        rows = [
+            {
+                "id": passage.id,
+                "document_id": row.id,
+                "section_number": passage.section_number,
+                "part": passage.part,
+                "headings": list(passage.headings),
+                "text": passage.text,
+                "text_hash": passage.text_hash,
+                "source": passage.provenance.source,
+                "as_of": passage.provenance.as_of,
+                "confidence": passage.provenance.confidence,
+                "external_id": passage.external_id,
+            }
+            for passage in cut
+        ]
+        if rows:
+            session.execute(insert(PassageRow), rows)
+
+
+def _shelf(query: Any, collection: str, audience: str) -> Any:
+    return query.join(DocumentRow, DocumentRow.id == PassageRow.document_id).where(
+        DocumentRow.collection == collection,
+        DocumentRow.audience == audience,
+        DocumentRow.removed_at.is_(None),
+    )
+
+
+def _parts(ids: Sequence[str]) -> list[Sequence[str]]:
+    return [ids[start : start + _PART] for start in range(0, len(ids), _PART)]

@@ -1,0 +1,179 @@
+"""What goes out over a channel: rows first, in the transaction that ends the turn, then sent in order.
+
+States: pending → taken (being sent) → sent, uncertain or failed. `uncertain`: it was handed over and no
+answer came, so that nobody knows whether the person has it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CursorResult,
+    Index,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)  # fmt: skip
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.store.buttons import Choice, offer
+from bot.store.engine import Base
+from bot.store.lanes import PENDING, TAKEN, Waiting
+
+SENT, UNCERTAIN, FAILED = "sent", "uncertain", "failed"
+
+Kind = Literal["answer", "notice"]
+"""answer: at least once, so one that a crash caught between sending and noting it is sent again;
+notice: at most once, so that one is left uncertain."""
+
+
+class OutboxRow(Waiting, Base):
+    """One message, or one part of a long one."""
+
+    __tablename__ = "outbox"
+
+    chat: Mapped[int] = mapped_column(BigInteger)
+    thread: Mapped[int | None] = mapped_column(BigInteger)
+    reply_to: Mapped[int | None] = mapped_column(BigInteger)
+    person: Mapped[str]
+    """Whom it is for, to mark those who shut the bot out."""
+    language: Mapped[str]
+    turn: Mapped[str]
+    """The turn it answers."""
+    step: Mapped[str]
+    """What it is within the turn: its answer, a word on a delay, an apology."""
+    part: Mapped[int]
+    kind: Mapped[str]
+    html: Mapped[str] = mapped_column(Text)
+    plain: Mapped[str] = mapped_column(Text)
+    """The same without markup, should the channel not take the markup."""
+    keyboard: Mapped[list[list[list[str]]]] = mapped_column(JSON)
+    """Rows of [label, token]."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The channel's own number, once sent."""
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("turn", "step", "part"),
+        Index("outbox_lanes", "state", "lane", "id"),
+        Index("outbox_messages", "chat", "message_id"),
+        # A number must not come back after pruning: buttons refer to turns, people to messages.
+        {"sqlite_autoincrement": True},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes."""
+
+    chat: int
+    person: str
+    language: str
+    thread: int | None = None
+    reply_to: int | None = None
+    asker: str = ""
+    """Who may press its buttons; "" for anybody in the chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message that the channel can take as it is."""
+
+    html: str
+    plain: str
+
+
+def put(session: Session, to: Address, turn: str, step: str, parts: Sequence[Part], at: datetime, *,
+        keyboard: Sequence[Sequence[Choice]] = (), kind: Kind = "answer") -> bool:  # fmt: skip
+    """Lay a message in the outbox, its keyboard under the last part; False where that was done before."""
+    same = select(OutboxRow.id).where(OutboxRow.turn == turn, OutboxRow.step == step).limit(1)
+    if session.scalar(same) is not None:
+        return False
+    choices = [choice for line in keyboard for choice in line]
+    tokens = iter(offer(session, to.chat, to.asker, choices, at))
+    keys = [[[choice.label, next(tokens)] for choice in line] for line in keyboard]
+    for number, part in enumerate(parts):
+        session.add(
+            OutboxRow(
+                lane=str(to.chat), chat=to.chat, thread=to.thread, person=to.person, language=to.language,
+                reply_to=to.reply_to if number == 0 else None, turn=turn, step=step, part=number, kind=kind,
+                html=part.html, plain=part.plain, due_at=at, created_at=at,
+                keyboard=keys if number == len(parts) - 1 else [],
+            )
+        )  # fmt: skip
+        session.flush()  # the numbers of the rows are the order they go out in
+    return True
+
+
+def close(session: Session, row_id: int, state: str, at: datetime, *, message_id: int | None = None,
+          error: str = "") -> None:  # fmt: skip
+    """A row comes to its end: sent, uncertain or failed."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id)
+        .values(state=state, message_id=message_id, error=error, sent_at=at if state == SENT else None)
+    )
+
+
+def give_up_chat(session: Session, chat: int, error: str) -> None:
+    """Nothing that waits for this chat can arrive: the person shut the bot out."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.chat == chat, OutboxRow.state.in_((PENDING, TAKEN)))
+        .values(state=FAILED, error=error)
+    )
+
+
+def move_chat(session: Session, chat: int, to: int) -> None:
+    """A group became a supergroup: what waits for it goes to the new chat."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.chat == chat, OutboxRow.state.in_((PENDING, TAKEN)))
+        .values(chat=to, lane=str(to), state=PENDING, thread=None, reply_to=None)
+    )
+
+
+def send_again(session: Session, chat: int, turn: str, at: datetime) -> int:
+    """What stayed uncertain of a turn is sent once more, because the person asks for it; gives the count."""
+    result = session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.chat == chat, OutboxRow.turn == turn, OutboxRow.state == UNCERTAIN)
+        .values(state=PENDING, due_at=at)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+def recover(session: Session) -> int:
+    """After a start: what a stopped process was sending. Answers go out (again), notices stay uncertain."""
+    taken = update(OutboxRow).where(OutboxRow.state == TAKEN)
+    session.execute(taken.where(OutboxRow.kind == "notice").values(state=UNCERTAIN))
+    result = session.execute(taken.values(state=PENDING))
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+def sent_message(session: Session, chat: int, message_id: int) -> OutboxRow | None:
+    """The row behind a message that the person sees."""
+    return session.scalar(select(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.message_id == message_id))
+
+
+def unfinished(session: Session) -> int:
+    """How many messages are still to be sent."""
+    count = select(func.count()).select_from(OutboxRow).where(OutboxRow.state.in_((PENDING, TAKEN)))
+    return session.scalar(count) or 0
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Forget what came to its end before that time."""
+    session.execute(
+        delete(OutboxRow).where(OutboxRow.state.not_in((PENDING, TAKEN)), OutboxRow.created_at < before)
+    )

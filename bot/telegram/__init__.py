@@ -1,0 +1,1 @@
+"""The Telegram channel: updates become Turns, Replies become messages. No domain knowledge lives here."""

@@ -1,0 +1,196 @@
+"""The commands: /start /help /role /language /reset /track /duty, and what an unknown one is told."""
+
+import difflib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from babel import Locale
+
+from bot.assistant.conversation import Assistant
+from bot.clock import now
+from bot.settings import LANGUAGES, Language, Role
+from bot.store import buttons, people
+from bot.store.buttons import Choice
+from bot.telegram.api import TelegramBot
+from bot.telegram.books import Books
+from bot.telegram.identity import Speaker
+from bot.telegram.incoming import Incoming
+from bot.telegram.menus import GROUP, menu, publish_for
+from bot.texts import escape, say
+
+log = logging.getLogger(__name__)
+
+ANY_LANGUAGE = "auto"
+"""In place of a language: answer each message in its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The channel's own words, as Markdown."""
+
+    text: str
+    language: Language
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words for the assistant, as if the person had written them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What commands work with."""
+
+    bot: TelegramBot
+    books: Books
+    assistant: Assistant
+
+
+async def run(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said | Asked | None:
+    """Do what the command says; None where it is none of ours (in a group it may be another bot's)."""
+    command = _COMMANDS.get(incoming.command)
+    if command is not None:
+        return await command(desk, incoming, speaker)
+    if not incoming.private:
+        return None
+    known = difflib.get_close_matches(incoming.command, _COMMANDS, 1)
+    named = escape(f"/{incoming.command}")
+    if known:
+        return _said(speaker, "telegram-unknown-command-near", command=named, near=f"/{known[0]}")
+    return _said(speaker, "telegram-unknown-command", command=named)
+
+
+async def take_role(desk: Desk, speaker: Speaker, role: str, turn: str = "") -> Said:
+    """Act in another role, in a conversation that begins anew; only in one that the person holds."""
+    if role not in speaker.held:
+        log.warning("turn %s: %s is denied the role %s", turn, speaker.key, role)
+        return _said(speaker, "telegram-role-denied", role=_role(speaker.language, role, escape(role)))
+    taken = next(held for held in speaker.held if held == role)
+    changed = replace(speaker, role=taken)
+    await desk.books(lambda session: people.take_role(session, speaker.key, taken))
+    await desk.assistant.forget(changed.memory)
+    await desk.books(lambda session: buttons.retire(session, speaker.chat, now()))
+    await publish_for(desk.bot, changed)
+    return _said(speaker, "telegram-role-taken", role=_role(speaker.language, taken))
+
+
+async def choose_language(desk: Desk, speaker: Speaker, choice: str) -> Said:
+    """Answer in that language from now on, or in that of each message."""
+    wanted = _language_named(choice)
+    if wanted is None and choice != ANY_LANGUAGE:
+        return replace(
+            _languages(speaker),
+            text=say(speaker.language, "telegram-language-unknown", language=escape(choice)),
+        )
+    await desk.books(lambda session: people.choose_language(session, speaker.key, wanted))
+    changed = replace(speaker, chosen=wanted, language=wanted or speaker.language)
+    if speaker.chat > 0:
+        await publish_for(desk.bot, changed)
+    if wanted is None:
+        return _said(changed, "telegram-language-auto")
+    return _said(changed, "telegram-language-taken", language=say(wanted, f"telegram-language-{wanted}"))
+
+
+async def _start(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+    names = menu(speaker) if incoming.private else GROUP
+    return _said(speaker, "telegram-start", commands=_listed(speaker.language, names))
+
+
+async def _help(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+    names = menu(speaker) if incoming.private else GROUP
+    text = say(speaker.language, f"telegram-help-{_AUDIENCE[speaker.role]}",
+               commands=_listed(speaker.language, names))  # fmt: skip
+    if len(speaker.held) > 1:
+        text += "\n\n" + say(
+            speaker.language, "telegram-help-role", role=_role(speaker.language, speaker.role)
+        )
+    return Said(text, speaker.language)
+
+
+async def _change_role(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+    if not incoming.private:
+        return _said(speaker, "telegram-role-private")
+    if incoming.text:
+        return await take_role(desk, speaker, _role_named(incoming.text))
+    if len(speaker.held) == 1:
+        return _said(speaker, "telegram-role-only", role=_role(speaker.language, speaker.role))
+    choices = tuple(Choice(_role(speaker.language, role), "role", role) for role in speaker.held)
+    return _said(speaker, "telegram-role-choose", choices, role=_role(speaker.language, speaker.role))
+
+
+async def _change_language(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+    if incoming.text:
+        return await choose_language(desk, speaker, incoming.text.strip())
+    return _languages(speaker)
+
+
+async def _reset(desk: Desk, _incoming: Incoming, speaker: Speaker) -> Said:
+    await desk.assistant.forget(speaker.memory)
+    await desk.books(lambda session: buttons.retire(session, speaker.chat, now()))
+    return _said(speaker, "telegram-reset")
+
+
+async def _track(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
+    return _ask(speaker, "telegram-ask-track", incoming.text)
+
+
+async def _duty(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
+    return _ask(speaker, "telegram-ask-duty", incoming.text)
+
+
+_COMMANDS: dict[str, Callable[[Desk, Incoming, Speaker], Awaitable[Said | Asked]]] = {
+    "start": _start,
+    "help": _help,
+    "role": _change_role,
+    "language": _change_language,
+    "reset": _reset,
+    "track": _track,
+    "duty": _duty,
+}
+
+_AUDIENCE: dict[Role, str] = {"customer": "customer", "seller": "seller", "staff": "staff", "admin": "staff"}
+
+
+def _said(speaker: Speaker, text: str, choices: tuple[Choice, ...] = (), /, **values: str) -> Said:
+    return Said(say(speaker.language, text, **values), speaker.language, choices)
+
+
+def _ask(speaker: Speaker, text: str, about: str) -> Asked:
+    return Asked(say(speaker.language, f"{text}-this", about=about) if about else say(speaker.language, text))
+
+
+def _languages(speaker: Speaker) -> Said:
+    names = [Choice(say(code, f"telegram-language-{code}"), "language", code) for code in LANGUAGES]
+    auto = Choice(say(speaker.language, "telegram-language-any"), "language", ANY_LANGUAGE)
+    return _said(speaker, "telegram-language-choose", (*names, auto))
+
+
+def _language_named(name: str) -> Language | None:
+    """A language by its code or by its name in any language we speak."""
+    wanted = name.strip().casefold()
+    for code in LANGUAGES:
+        names = {code, *(str(Locale(code).get_display_name(other)).casefold() for other in LANGUAGES)}
+        if wanted in names or wanted.split("-")[0] == code:
+            return code
+    return None
+
+
+def _role_named(name: str) -> str:
+    """A role by its name in any language we speak; the name itself where there is no such role."""
+    wanted = name.strip().casefold()
+    for role in _AUDIENCE:
+        if wanted in {role, *(_role(language, role).casefold() for language in LANGUAGES)}:
+            return role
+    return wanted
+
+
+def _role(language: Language, role: str, otherwise: str = "") -> str:
+    return say(language, f"telegram-role-{role}") if role in _AUDIENCE else otherwise
+
+
+def _listed(language: Language, names: tuple[str, ...]) -> str:
+    return "\n".join(f"- /{name} — {say(language, f'telegram-menu-{name}')}" for name in names)

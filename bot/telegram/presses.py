@@ -1,0 +1,83 @@
+"""A button is pressed: answered first, so that its clock stops, and before the chat's turn comes."""
+
+import asyncio
+import logging
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.clock import now
+from bot.settings import Settings
+from bot.store import buttons, outbox, people
+from bot.store.buttons import Press
+from bot.store.people import Known
+from bot.telegram.api import Cooldowns, TelegramBot
+from bot.telegram.books import Books
+from bot.telegram.identity import key_of, speaker
+from bot.telegram.incoming import Incoming
+from bot.telegram.markup import Run, to_html
+from bot.texts import say
+
+log = logging.getLogger(__name__)
+
+_QUICK = 5
+"""Seconds; a press that cannot be answered by then has lost its clock anyway."""
+
+
+class Presses:
+    """Decides once what a press comes to, and tells the person."""
+
+    def __init__(self, bot: TelegramBot, settings: Settings, books: Books, cooldowns: Cooldowns) -> None:
+        self._bot, self._settings, self._books, self._cooldowns = bot, settings, books, cooldowns
+        self._going: dict[int, asyncio.Task[Press]] = {}
+        self._marking: set[asyncio.Task[None]] = set()
+
+    def begin(self, update_id: int, incoming: Incoming) -> asyncio.Task[Press]:
+        """Start answering, or go on with what was started for this update; `end` forgets it."""
+        if update_id not in self._going:
+            self._going[update_id] = asyncio.create_task(self._answer(update_id, incoming))
+        return self._going[update_id]
+
+    def end(self, update_id: int) -> None:
+        """The press is dealt with."""
+        self._going.pop(update_id, None)
+
+    @property
+    def running(self) -> list[asyncio.Task[Any]]:
+        """All that is going on, to cut it off."""
+        return [*self._going.values(), *self._marking]
+
+    async def _answer(self, update_id: int, incoming: Incoming) -> Press:
+        def _decide(session: Session) -> tuple[Known, Press]:
+            known = people.meet(session, key_of(incoming.chat), incoming.client_language, now())
+            return known, buttons.press(session, incoming.text, key_of(incoming.user), update_id)
+
+        known, press = await self._books(_decide)
+        who = speaker(self._settings, known, incoming.chat, incoming.private)
+        notice = None if press.verdict == "chosen" else say(who.language, f"telegram-press-{press.verdict}")
+        try:
+            await self._bot.answer_callback_query(incoming.callback, notice, read_timeout=_QUICK)
+        except TelegramError as error:
+            log.info("turn telegram:%s: the press was not answered: %s", update_id, error)
+        task = asyncio.create_task(self._mark(incoming, press))
+        self._marking.add(task)
+        task.add_done_callback(self._marking.discard)
+        return press
+
+    async def _mark(self, incoming: Incoming, press: Press) -> None:
+        """Take the buttons away and show what was chosen. A decoration: not repeated."""
+        if press.verdict not in {"chosen", "old"} or self._cooldowns.left(incoming.chat):
+            return
+        chat, message = incoming.chat, incoming.message_id
+        assert message is not None
+        row = await self._books(lambda session: outbox.sent_message(session, chat, message))
+        try:
+            if press.verdict == "chosen" and row is not None:
+                mark = to_html([Run(f"\n\n✓ {press.label}", ("b",))])
+                await self._bot.edit_message_text(row.html + mark, chat, message, parse_mode=ParseMode.HTML)
+            else:
+                await self._bot.edit_message_reply_markup(chat, message)
+        except TelegramError as error:
+            log.info("the choice was not marked in chat %s: %s", chat, error)

@@ -1,0 +1,143 @@
+"""The one place where messages of lasting worth are sent: rows of the outbox, in order within a chat.
+
+What is guaranteed
+------------------
+- A reply is laid in the outbox in the transaction that finishes its turn: once, whatever crashes.
+- An **answer** is sent at least once. It can arrive twice in one case only: the process dies after Telegram
+  took the message and before `sent` was committed. A **notice** is sent at most once: in that case it stays
+  `uncertain`.
+- While the process lives nothing is sent twice: only what Telegram cannot have taken is tried again (no
+  connection, 429, 5xx), for up to a day. A call that went out and was not answered leaves the part
+  `uncertain`; the parts after it go on, and then the person is told and can have it sent again with a button.
+- A 429 makes that chat wait, and no other. A 403 marks the person as blocked and ends what waits for them.
+- Markup that Telegram cannot parse goes out once more, as plain text; any other 400 is final (`failed`).
+- Drafts, typing, placeholders and the edit that marks a choice (bot.telegram.live, .presses) are decoration:
+  never repeated, never kept. A crash can leave a group's placeholder behind.
+"""
+
+import logging
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+
+from bot.clock import now
+from bot.store import outbox, people
+from bot.store.buttons import Choice
+from bot.store.lanes import put_back
+from bot.store.outbox import FAILED, SENT, UNCERTAIN, Address, OutboxRow
+from bot.telegram.api import Cooldowns, TelegramBot
+from bot.telegram.books import Books
+from bot.telegram.errors import Broken, NotSent, TooMany
+from bot.telegram.pace import Pace
+from bot.telegram.rendering import render
+from bot.texts import say
+
+log = logging.getLogger(__name__)
+
+GIVE_UP = timedelta(days=1)
+"""An answer that could not be sent for so long is of no use any more."""
+
+
+class Sender:
+    """Sends rows of the outbox."""
+
+    def __init__(self, bot: TelegramBot, books: Books, cooldowns: Cooldowns, pace: Pace) -> None:
+        self._bot, self._books, self._cooldowns, self._pace = bot, books, cooldowns, pace
+
+    async def send(self, row: OutboxRow) -> None:
+        """Send one row and note what became of it. Raises only when the store does."""
+        try:
+            message_id = await self._deliver(row)
+        except (NotSent, TooMany, Broken, InvalidToken) as error:
+            await self._later(row, error)
+        except Forbidden as error:
+            await self._blocked(row, str(error))
+        except ChatMigrated as error:
+            to = error.new_chat_id
+            await self._books(lambda session: outbox.move_chat(session, row.chat, to))
+        except BadRequest as error:
+            await self._end(row, FAILED, error=str(error))
+        except Exception as error:  # Unanswered, or an answer that cannot be read: it may have arrived
+            await self._uncertain(row, repr(error)[:500])
+        else:
+            await self._end(row, SENT, message_id=message_id)
+
+    async def _deliver(self, row: OutboxRow) -> int:
+        try:
+            return await self._call(row, row.html, ParseMode.HTML, row.thread)
+        except BadRequest as error:
+            words = str(error).lower()
+            if "parse entities" in words:
+                log.warning("turn %s: Telegram cannot parse part %s: %s", row.turn, row.part, error)
+                return await self._call(row, row.plain, None, row.thread)
+            if "thread not found" in words and row.thread is not None:
+                return await self._call(row, row.html, ParseMode.HTML, None)
+            raise
+
+    async def _call(self, row: OutboxRow, text: str, mode: str | None, thread: int | None) -> int:
+        keys = [[InlineKeyboardButton(label, callback_data=token) for label, token in line]
+                for line in row.keyboard]  # fmt: skip
+        reply = ReplyParameters(row.reply_to, allow_sending_without_reply=True) if row.reply_to else None
+        message = await self._bot.send_message(
+            row.chat,
+            text,
+            parse_mode=mode,
+            message_thread_id=thread,
+            reply_parameters=reply,
+            reply_markup=InlineKeyboardMarkup(keys) if keys else None,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return message.message_id
+
+    async def _later(self, row: OutboxRow, error: TelegramError) -> None:
+        if now() - row.created_at > GIVE_UP:
+            return await self._end(row, FAILED, error=f"given up: {error}")
+        if isinstance(error, TooMany):
+            wait = error.seconds
+            self._cooldowns.rest(row.chat, wait)
+        else:
+            wait = min(60.0, self._pace.fault * 2 ** min(row.takes - 1, 10))
+        log.warning("turn %s: part %s waits %g s: %s", row.turn, row.part, wait, error)
+        due = now() + timedelta(seconds=wait)
+        await self._books(lambda session: put_back(session, OutboxRow, row.id, due, str(error)))
+        return None
+
+    async def _blocked(self, row: OutboxRow, error: str) -> None:
+        log.info("turn %s: %s cannot be reached: %s", row.turn, row.person, error)
+
+        def _note(session: Session) -> None:
+            people.mark_blocked(session, row.person, now())
+            outbox.give_up_chat(session, row.chat, error)
+
+        await self._books(_note)
+
+    async def _uncertain(self, row: OutboxRow, error: str) -> None:
+        log.warning("turn %s: nobody knows whether part %s arrived: %s", row.turn, row.part, error)
+
+        def _note(session: Session) -> None:
+            at = now()
+            outbox.close(session, row.id, UNCERTAIN, at, error=error)
+            if row.kind == "answer":
+                offer_again(session, row)
+
+        await self._books(_note)
+
+    async def _end(
+        self, row: OutboxRow, state: str, *, message_id: int | None = None, error: str = ""
+    ) -> None:
+        if state == FAILED:
+            log.error("turn %s: part %s cannot be sent: %s", row.turn, row.part, error)
+        await self._books(
+            lambda session: outbox.close(session, row.id, state, now(), message_id=message_id, error=error)
+        )
+
+
+def offer_again(session: Session, row: OutboxRow) -> None:
+    """A word to the person that a part may be missing, after all its parts, with a button to have it again."""
+    to = Address(row.chat, row.person, row.language, row.thread)
+    choice = Choice(say(row.language, "telegram-again-button"), "again", row.turn)
+    parts = render(say(row.language, "telegram-uncertain"))
+    outbox.put(session, to, row.turn, "uncertain", parts, now(), keyboard=[[choice]], kind="notice")

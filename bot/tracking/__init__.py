@@ -1,0 +1,1 @@
+"""Tracking: numbers and carriers, the status vocabulary, the shipments that a shop has told us of."""

@@ -1,0 +1,369 @@
+"""Finding carriers' numbers in what people write.
+
+Formats with letters or a long checked prefix stand alone; digits alone need words that speak for them (context.py).
+Spaces, dashes and line breaks inside a number are bridged only when the joined number is valid.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.tracking.context import AGAINST, CARRIER, NOTHING, QUESTION, WORDS, Context, never_first
+from bot.tracking.formats import Checksum, Format, Match, formats_by_length, hs_heading_exists
+from bot.tracking.repair import did_you_mean, misread
+from bot.tracking.text import read
+
+Known = Callable[[str], str | None]
+"""The carrier under which the shop knows a number, or None."""
+
+MOST_CHARACTERS = 41
+"""No carrier's number is longer."""
+MOST_PIECES = 12
+"""A number is written in at most so many pieces."""
+_SUGGEST_FOR = 20
+"""Only so many mistyped numbers of one message are repaired; nobody reads more, and it costs time."""
+
+_ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,6}){6}")
+_PIECE = re.compile(r"[A-Z0-9]+")
+_JOINS = frozenset([" ", "-", "\n", "\r\n", "-\n", " - ", "\t"])
+_BREAKS = frozenset(["\n", "\r\n", "-\n"])
+
+_CN_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
+_DATE_LED = re.compile(r"20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,}")
+_CARD = re.compile(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6011|65\d\d|62\d\d|35\d\d)\d{12}")
+_PHONE_BEFORE = re.compile(r"\+\s?(?:\d{1,4}[\s-]?)?(?:\(\d*\)[\s-]?)?$|\(\d+\)\s?$")
+_MONEY_BEFORE = re.compile(r"[$€£¥₽]\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A number found in a text."""
+
+    number: str
+    """Upper case, without spaces and dashes."""
+    carrier: str
+    """The best fitting carrier's code."""
+    carriers: tuple[str, ...]
+    """All that fit, best first."""
+    service: str | None
+    origin: str | None
+    """Country code, where the number tells."""
+    valid: bool
+    """False: the check digit fails."""
+    checksum: Checksum
+    span: tuple[int, int]
+    """Where it stands in the message."""
+    raw: str
+    """As it is written there."""
+    format: str
+    """Id of the format, empty where only the shop's own records know the number."""
+    did_you_mean: tuple[str, ...] = ()
+    """For a mistyped number: valid ones that are one slip away, likeliest first."""
+
+    def as_json(self) -> dict[str, Any]:
+        """One entry of `identify --json`; `did_you_mean` only where the number is not valid."""
+        entry: dict[str, Any] = {
+            "number": self.number,
+            "carrier": self.carrier,
+            "carriers": list(self.carriers),
+            "service": self.service,
+            "origin": self.origin,
+            "valid": self.valid,
+            "checksum": self.checksum,
+        }
+        if not self.valid:
+            entry["did_you_mean"] = list(self.did_you_mean)
+        return entry
+
+
+def identify(
+    text: str, *, explicit: bool = False, carriers: Collection[str] = (), known: Known | None = None
+) -> tuple[Recognised, ...]:
+    """The tracking numbers in a text, in the order they stand there, each once.
+
+    explicit: the text was given as a number to be tracked (a command): digits need no words around them.
+    carriers: codes of the shop's own carriers: their plain digit formats count without being named.
+    known: looks a number up in the shop's own records; what it finds is a number, whatever its form.
+    A message that is nothing but numbers counts as a question about them.
+    """
+    if known is None and _ENOUGH_DIGITS.search(text) is None:
+        return ()
+    found = _Search(text, explicit=explicit, own=carriers, known=known).run()
+    once: dict[str, Recognised] = {}
+    for one in found:
+        once.setdefault(one.number, one)
+    return tuple(once.values())
+
+
+def identify_json(text: str, **options: Any) -> dict[str, Any]:
+    """`{"numbers": […]}`, the shape of `identify --json`."""
+    return {"numbers": [one.as_json() for one in identify(text, **options)]}
+
+
+class _Search:
+    """One pass over one message."""
+
+    def __init__(self, text: str, *, explicit: bool, own: Collection[str], known: Known | None) -> None:
+        self._text = text
+        self._reading = reading = read(text)
+        self._explicit = explicit
+        self._known = known
+        self._context = Context(reading, explicit=explicit, own=own)
+        self._digits, self._letters = formats_by_length()
+        self._pieces = [
+            (match[0], match.start(), match.end())
+            for match in _PIECE.finditer(reading.latin)
+            if len(match[0]) <= 4 or not match[0].isalpha()
+        ]
+        self._repairs = 0
+
+    def run(self) -> list[Recognised]:
+        found = []
+        place = 0
+        while place < len(self._pieces):
+            one, used = self._at(place)
+            if one:
+                found.append(one)
+            place += used
+        return found
+
+    def _at(self, place: int) -> tuple[Recognised | None, int]:
+        """The number that starts with this piece, and how many pieces it takes."""
+        number, start, end = self._pieces[place]
+        alone = None
+        if len(number) >= 6 and not number.isalpha():
+            alone = self._judge(number, start, end, place, place)
+            if alone and alone.valid:
+                return alone, 1
+        for last in self._joinable(place):
+            joined = "".join(piece for piece, _, _ in self._pieces[place : last + 1])
+            one = self._judge(joined, start, self._pieces[last][2], place, last)
+            if one and one.valid:
+                return one, last + 1 - place
+        return alone, 1
+
+    def _joinable(self, place: int) -> Sequence[int]:
+        """The last pieces of what could be one number written in pieces, the longest first."""
+        latin, pieces = self._reading.latin, self._pieces
+        if pieces[place][0] in never_first():
+            return ()
+        lasts = []
+        size = len(pieces[place][0])
+        for last in range(place + 1, min(place + MOST_PIECES, len(pieces))):
+            piece, start, _ = pieces[last]
+            size += len(piece)
+            if size > MOST_CHARACTERS or latin[pieces[last - 1][2] : start] not in _JOINS:
+                break
+            if size >= 8:
+                lasts.append(last)
+        return lasts[::-1]
+
+    def _judge(self, number: str, start: int, end: int, first: int, last: int) -> Recognised | None:
+        """Whether this stretch is a number, and whose."""
+        if self._known and (carrier := self._known(number)):
+            return self._recognised_by_shop(number, start, end, carrier)
+        digits_only = number.isdigit()
+        matches = self._matches(number)
+        if not matches:
+            return None if first != last or digits_only else self._misread(number, start, end)
+        good = [match for match in matches if match.checksum != "failed"]
+        if first != last:
+            good = [match for match in good if self._bridges(match, first, last)]
+            if not good:
+                return None
+        speaks = NOTHING
+        if not good or any(match.format.needs > NOTHING for match in good):
+            speaks = self._context.speaks_for(start, end)
+            if digits_only and self._is_something_else(number, start, end, first, last, speaks):
+                speaks = AGAINST
+        accepted = [match for match in good if match.format.needs <= self._level(match.format, speaks)]
+        if accepted and not self._belies_its_carrier(matches):
+            # What needs no more than words is listed beside it: the number is one, the carrier is the question.
+            fitting = [m for m in good if m in accepted or (m.format.needs <= WORDS and speaks >= NOTHING)]
+            return self._recognised(number, start, end, fitting)
+        if good and not accepted and speaks < WORDS:
+            return None
+        return self._mistyped(number, start, end, matches, speaks, digits_only)
+
+    def _matches(self, number: str) -> list[Match]:
+        table = self._digits if number.isdigit() else self._letters
+        return [match for one in table.get(len(number), ()) if (match := one.match(number))]
+
+    def _bridges(self, match: Match, first: int, last: int) -> bool:
+        """Whether a number written in pieces may be read as one. Without a check digit only letters and length speak
+        for it, and they must be typed as such; across a line break it must be a number that stands alone."""
+        alone = match.format.needs == NOTHING
+        if match.checksum != "ok" and not (alone and self._typed_in_capitals(first, last)):
+            return False
+        gap = self._reading.latin[self._pieces[first][2] : self._pieces[first + 1][1]]
+        return alone or gap not in _BREAKS
+
+    def _belies_its_carrier(self, matches: list[Match]) -> bool:
+        """The carrier is named, and its own check digit fails: mistyped, even if another's format happens to fit."""
+        named = [match for match in matches if self._context.insists_on(match.carrier)]
+        return bool(named) and all(match.checksum == "failed" for match in named)
+
+    def _level(self, one: Format, speaks: int) -> int:
+        """How much speaks for this format: the words, and more where its own carrier is named."""
+        if speaks == AGAINST:
+            return NOTHING
+        return CARRIER if one.needs > speaks and self._context.names(one.carrier) else speaks
+
+    def _is_something_else(
+        self, number: str, start: int, end: int, first: int, last: int, speaks: int
+    ) -> bool:
+        """Digits that by their shape or surroundings are a phone, an amount, a date, a card or a piece of an id."""
+        latin = self._reading.latin
+        before = latin[max(0, start - 14) : start]
+        if _PHONE_BEFORE.search(before) or _MONEY_BEFORE.search(before):
+            return True
+        if (before[-1:] in ".," and before[-2:-1].isdigit()) or (
+            latin[end : end + 1] in (".", ",") and latin[end + 1 : end + 2].isdigit() and latin[end] != ","
+        ):
+            return True
+        if self._piece_of_an_id(first, last):
+            return True
+        if self._explicit or any(self._context.names(code) for code in self._carriers_for(number)):
+            return False
+        if _CN_MOBILE.fullmatch(number) or (len(number) >= 14 and _DATE_LED.fullmatch(number)):
+            return True
+        if len(number) == 16 and _CARD.fullmatch(number) and _luhn_holds(number):
+            return True
+        return speaks == QUESTION and len(number) == 10 and _reads_as_customs_code(number)
+
+    def _piece_of_an_id(self, first: int, last: int) -> bool:
+        """Joined by dashes to other digits, as order ids and UUIDs are; or after a short group, as phones are."""
+        latin, pieces = self._reading.latin, self._pieces
+        if first > 0:
+            neighbour, _, end = pieces[first - 1]
+            gap = latin[end : pieces[first][1]]
+            if not neighbour.isalpha() and (
+                gap == "-" or (gap == " " and len(neighbour) <= 4 and first != last)
+            ):
+                return True
+        if last + 1 < len(pieces):
+            neighbour, start, _ = pieces[last + 1]
+            gap = latin[pieces[last][2] : start]
+            if not neighbour.isalpha() and (gap == "-" or (gap == " " and first != last)):
+                return True
+        return False
+
+    def _carriers_for(self, number: str) -> set[str]:
+        return {one.carrier for one in self._digits.get(len(number), ())}
+
+    def _typed_in_capitals(self, first: int, last: int) -> bool:
+        plain = self._reading.plain
+        return plain[self._pieces[first][1] : self._pieces[last][2]].isupper()
+
+    def _recognised(self, number: str, start: int, end: int, matches: list[Match]) -> Recognised:
+        ranked = sorted(
+            matches,
+            key=lambda m: (self._named(m), m.checksum == "ok", m.format.weight) if len(matches) > 1 else (),
+            reverse=True,
+        )
+        best = ranked[0]
+        codes = [match.carrier for match in ranked]
+        if any(match.format.carrier == "s10" for match in ranked):
+            codes.append("s10")  # whichever post delivers it
+        return Recognised(
+            number=number,
+            carrier=best.carrier,
+            carriers=tuple(dict.fromkeys(codes)),
+            service=best.service(),
+            origin=best.origin,
+            valid=True,
+            checksum=best.checksum,
+            span=(span := self._reading.span(start, end)),
+            raw=self._text[slice(*span)],
+            format=best.format.id,
+        )
+
+    def _named(self, match: Match) -> bool:
+        return self._context.names(match.carrier)
+
+    def _recognised_by_shop(self, number: str, start: int, end: int, carrier: str) -> Recognised:
+        good = [match for match in self._matches(number) if match.checksum != "failed"]
+        good.sort(key=lambda match: match.format.weight, reverse=True)
+        own = next((match for match in good if match.carrier == carrier), None)
+        return Recognised(
+            number=number,
+            carrier=carrier,
+            carriers=tuple(dict.fromkeys([carrier, *(match.carrier for match in good)])),
+            service=own.service() if own else None,
+            origin=own.origin if own else None,
+            valid=True,
+            checksum=own.checksum if own else "none",
+            span=(span := self._reading.span(start, end)),
+            raw=self._text[slice(*span)],
+            format=own.format.id if own else "",
+        )
+
+    def _mistyped(
+        self, number: str, start: int, end: int, matches: list[Match], speaks: int, digits_only: bool
+    ) -> Recognised | None:
+        failed = [
+            match
+            for match in matches
+            if match.checksum == "failed" and self._reports(match, speaks, digits_only)
+        ]
+        if not failed or speaks == AGAINST:
+            return None
+        failed.sort(key=lambda m: (self._named(m), m.format.weight), reverse=True)
+        best = failed[0]
+        return Recognised(
+            number=number,
+            carrier=best.carrier,
+            carriers=tuple(dict.fromkeys(match.carrier for match in failed)),
+            service=best.service(),
+            origin=best.origin,
+            valid=False,
+            checksum="failed",
+            span=(span := self._reading.span(start, end)),
+            raw=self._text[slice(*span)],
+            format=best.format.id,
+            did_you_mean=self._repair(number, [match.format for match in failed]),
+        )
+
+    def _reports(self, match: Match, speaks: int, digits_only: bool) -> bool:
+        """Whether a failing check digit says "mistyped" rather than "something else"."""
+        if self._explicit or self._named(match):
+            return True
+        if match.format.quiet or match.format.needs > NOTHING:
+            return False
+        return not digits_only or speaks >= WORDS
+
+    def _misread(self, number: str, start: int, end: int) -> Recognised | None:
+        meant = misread(number)
+        if meant is None:
+            return None
+        one = self._judge(meant, start, end, 0, 0)
+        if one is None or not one.valid:
+            return None
+        return Recognised(
+            number=number,
+            carrier=one.carrier,
+            carriers=one.carriers,
+            service=one.service,
+            origin=one.origin,
+            valid=False,
+            checksum="failed",
+            span=one.span,
+            raw=one.raw,
+            format=one.format,
+            did_you_mean=(meant,),
+        )
+
+    def _repair(self, number: str, tried: list[Format]) -> tuple[str, ...]:
+        self._repairs += 1
+        return did_you_mean(number, tried, self._known) if self._repairs <= _SUGGEST_FOR else ()
+
+
+def _luhn_holds(number: str) -> bool:
+    doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
+    return (doubled + sum(map(int, number[::-2]))) % 10 == 0
+
+
+def _reads_as_customs_code(number: str) -> bool:
+    """Ten digits under a heading that exists, with a subdivision of 00: a national customs code, not a waybill."""
+    return "00" in (number[4:6], number[6:8], number[8:]) and hs_heading_exists(number[:4])
