@@ -65,34 +65,42 @@ def _store(settings: Settings) -> Iterator[Finding]:
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
+    from sqlalchemy import func, select
+
     from bot.app import open_library, open_store
+    from bot.resources import KNOWLEDGE
+    from bot.retrieval.checking import check
+    from bot.store.documents import DocumentRow, PassageRow
 
     store = open_store(settings)
-    library = open_library(settings, store)
-    overview = library.overview(clock.today())
-    yield Finding(
-        "documents", "ok", f"{overview.documents} documents, {overview.passages} passages, "
-        f"{overview.embedded} of them with an embedding"
-    )  # fmt: skip
-    if overview.past_review:
-        yield Finding(
-            "documents past review", "note", ", ".join(overview.past_review[:5]),
-            "read them against their sources and move review_by",
-        )  # fmt: skip
+    with open_library(settings, store) as library, store.begin() as session:
+        documents = session.scalar(select(func.count()).where(DocumentRow.removed_at.is_(None)))
+        passages = session.scalar(select(func.count()).select_from(PassageRow))
+        pending = library.pending()
     store.close()
+    waiting = f", {pending} wait for their embedding" if pending else ""
+    yield Finding("documents", "ok", f"{documents} documents, {passages} passages{waiting}")
+    problems = check(KNOWLEDGE)
+    if problems:
+        worst: State = "fail" if any(problem.severity == "error" for problem in problems) else "note"
+        yield Finding(
+            "bundled documents", worst, f"{len(problems)} findings, the first: {problems[0].document}: "
+            f"{problems[0].message}", "see `quayside knowledge check`"
+        )  # fmt: skip
 
 
 def _tariffs(settings: Settings) -> Iterator[Finding]:
-    from bot.app import open_tariffs
+    from bot.app import open_store, open_tariffs
+    from bot.duties.freshness import problems
 
-    stale = open_tariffs(settings).stale(clock.today())
-    if stale:
+    store = open_store(settings)
+    found = problems(open_tariffs(settings, store), clock.today())
+    store.close()
+    if found:
         yield Finding(
-            "tariffs",
-            "note",
-            "; ".join(stale[:6]),
-            "refresh with `quayside rates import`; answers say so too",
-        )
+            "tariffs", "note", f"{len(found)} tables or rules are past their review; the answers say so",
+            "see `quayside rates check`, refresh with `quayside rates import`"
+        )  # fmt: skip
     else:
         yield Finding("tariffs", "ok", "every table is within its review date")
 

@@ -13,7 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.resources import PROMPTS
 from bot.settings import LANGUAGES
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]|<>~])|^([#+-])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]|<>~#+-])")
 _LINK = re.compile(r"(?i)\b(?:https?://|www\.)\S+")
 
 
@@ -42,7 +43,12 @@ def escape(text: str) -> str:
     Web addresses are taken out: a payment link inside a carrier's event is the commonest parcel fraud.
     """
     flat = " ".join(_LINK.sub("…", text).split())
-    return _SPECIAL.sub(r"\\\1", flat)
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), flat)
+
+
+def unescape(text: str) -> str:
+    """What `escape` made of a text, as it reads: for a button's label, which is no Markdown."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 @cache

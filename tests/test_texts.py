@@ -62,7 +62,7 @@ def test_an_unknown_language_is_answered_in_english() -> None:
 
 
 def test_foreign_text_loses_its_markup_and_its_links() -> None:
-    assert escape("pay *now* at https://evil.example/x [here](http://a)") == r"pay \*now\* at … \[here\]\(…"
+    assert escape("pay *now* at https://evil.example/x [here](http://a)") == r"pay \*now\* at … \[here\](…"
 
 
 def test_reply_texts_do_not_stand_in_code() -> None:

@@ -38,6 +38,7 @@ from bot.assistant.conversation import (
 from bot.assistant.desk.compose import buttons_of
 from bot.assistant.desk.memory import KEY
 from bot.assistant.desk.model import DeskModel
+from bot.assistant.endpoint import open_endpoint
 from bot.assistant.middleware import ChooseModel, ToolErrors
 from bot.assistant.session import Rooms, Session
 from bot.assistant.tools import TOOLS
@@ -154,9 +155,10 @@ class Forgetful(AgentMiddleware[AgentState[Any], Session]):
 @asynccontextmanager
 async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
     """The assistant over running rooms; closes its memory at the end."""
-    settings = rooms.settings
-    choose = ChooseModel(_endpoint(rooms), timeout=settings.openai_timeout, cooldown=settings.model_cooldown)
-    async with open_checkpoints(settings) as checkpoints:
+    async with open_checkpoints(rooms.settings) as checkpoints, open_endpoint(rooms.settings) as endpoint:
+        choose = ChooseModel(
+            endpoint, timeout=rooms.settings.openai_timeout, cooldown=rooms.settings.model_cooldown
+        )
         graph = create_agent(
             _placeholder(rooms),
             [entry for entry, _ in TOOLS.values()],
@@ -172,22 +174,6 @@ def _placeholder(rooms: Rooms) -> BaseChatModel:
     """`create_agent` wants a model; ChooseModel puts the turn's own in its place."""
     nobody = Person("nobody", "customer")
     return DeskModel(person=nobody, language=rooms.settings.default_language, intents=rooms.intents)
-
-
-def _endpoint(rooms: Rooms) -> BaseChatModel | None:
-    settings = rooms.settings
-    if not settings.has_model:
-        return None
-    from langchain_openai import ChatOpenAI
-
-    return ChatOpenAI(
-        model=settings.openai_model,
-        api_key=settings.openai_api_key if settings.openai_api_key.get_secret_value() else "none",  # type: ignore[arg-type]
-        base_url=settings.openai_base_url or None,
-        timeout=settings.openai_timeout,
-        max_retries=0,  # the desk model answers at once; waiting and asking again would keep the person waiting
-        temperature=0,
-    )
 
 
 def _reply(messages: list[AnyMessage], session: Session, model: str) -> Reply:

@@ -167,7 +167,8 @@ def estimate_duty(
         "date": date or session.today.isoformat(), "duty_rate": duty_rate, "claims": claims or [],
     }  # fmt: skip
     asked = {name: value for name, value in given.items() if value}
-    return _json(consult(asked, session.rooms.tariffs, language=session.language))
+    found = consult(asked, session.rooms.tariffs, language=session.language, home=session.rooms.settings.home)
+    return _json(found)
 
 
 @tool
@@ -179,8 +180,8 @@ def classify_goods(description: str, runtime: Runtime) -> str:
     """
     from bot.duties.classification import classify
 
-    del runtime  # the same for everyone who may ask
-    return _json(classify(description).as_json())
+    session: Session = runtime.context
+    return _json(classify(description, language=session.language, home=session.rooms.settings.home).as_json())
 
 
 TOOLS: Mapping[str, tuple[BaseTool, frozenset[Role]]] = {

@@ -55,7 +55,7 @@ def duty(
 ) -> None:
     """Estimate duty, tax and landed cost of a consignment."""
     given = {
-        "hs": hs, "description": description, "from": shipped_from, "origin": origin, "to": to, "value": value,
+        "hs": hs, "description": description, "from": shipped_from, "origin": origin, "destination": to, "value": value,
         "currency": currency, "freight": freight, "insurance": insurance, "incoterm": incoterm,
         "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "date": date, "mode": mode, "scheme": scheme,
         "preference": preference, "channel": "" if b2b is None else "b2b" if b2b else "b2c",
@@ -70,9 +70,15 @@ def duty(
     from bot.duties.consignment import parse_consignment
     from bot.duties.landed_cost import estimate
 
-    tariffs = _tariffs(Settings())
+    settings = Settings()
+    tariffs = _tariffs(settings)
+    language = lang or settings.default_language
 
     def answer(told: dict[str, Any]) -> dict[str, Any]:
+        if told.get("description") and not told.get("hs") and "lines" not in told:
+            from bot.duties.consultation import consult
+
+            return consult(told, tariffs, language=language, home=settings.home)
         return estimate(parse_consignment(told), tariffs).as_json()
 
     if batch:
@@ -87,7 +93,7 @@ def duty(
     if as_json:
         print_json(result)
     else:
-        _show(result, lang or Settings().default_language)
+        _show(result, language)
 
 
 @rates.command("import")
@@ -121,7 +127,12 @@ def import_rates(
         columns=_pairs(column, "--column"),
         tariffs=tariffs,
     )
-    changes = save(store, read(source, file, options), file, tariffs)
+    drafts = read(source, file, options)
+    if source in ("hs-nomenclature", "us-hts"):  # its names are also what `classify` searches
+        from bot.duties.nomenclature import import_nomenclature
+
+        import_nomenclature(settings.home, file)
+    changes = save(store, drafts, file, tariffs)
     if as_json:
         print_json({"imported": [change.as_json() for change in changes]})
         return

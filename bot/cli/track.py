@@ -115,9 +115,7 @@ def list_shipments(
     if as_json:
         print_json(listed)
     else:
-        from bot.assistant.answers.parcel import present_list
-
-        _print(present_list(listed, settings.default_language))
+        _show_list(listed, settings.default_language)
 
 
 def _store(settings: Settings) -> "Store":
@@ -156,6 +154,36 @@ def _show_numbers(text: str) -> None:
         names = ", ".join(carrier_name(code) for code in one.carriers)
         table.add_row(one.number, names, one.service or "–", check, style=None if one.valid else "red")
     Console().print(table)
+
+
+def _show_list(listed: dict[str, Any], language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.assistant.answers.parcel import present_list, status_words
+    from bot.texts import say
+
+    console = Console()
+    if not console.is_terminal or not listed["total"]:
+        _print(present_list(listed, language))
+        return
+    titles = ("number", "carrier", "status", "silent", "destination")
+    table = Table(*(say(language, f"parcels-{title}") for title in titles))
+    table.columns[0].no_wrap = True  # so that it can be copied
+    for parcel in listed["parcels"]:
+        sample = f" ({say(language, 'parcel-sample-short')})" if parcel["sample"] else ""
+        days = parcel["days_since_last_event"]
+        table.add_row(
+            parcel["number"],
+            parcel["carrier_name"] + sample,
+            status_words(parcel, language),
+            "–" if days is None else str(days),
+            parcel["destination"] or "–",
+            style="yellow" if parcel["problem"] else None,
+        )
+    console.print(table)
+    if listed["more"]:
+        console.print(say(language, "parcels-more", more=listed["more"]))
 
 
 def _print(markdown: str) -> None:

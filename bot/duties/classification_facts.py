@@ -244,9 +244,7 @@ def _longest_first(
     found.sort(key=lambda hit: hit.start)
     # "65% cotton 35% polyester" or "cotton 65% polyester 35%": what stands first tells which way it is written.
     named_first = bool(found and shares) and found[0].start < min(shares)
-    return [
-        hit._replace(share=shares.get(hit.end) if named_first else after.get(hit.start)) for hit in found
-    ]
+    return [hit._replace(share=shares.get(hit.end) if named_first else after.get(hit.start)) for hit in found]
 
 
 def _share(found: re.Match[str]) -> float:

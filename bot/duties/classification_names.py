@@ -12,18 +12,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.duties.catalogue import OTHER, catalogue
-from bot.duties.classification_words import Word, has_han, key, normal, solid, words
+from bot.duties.classification_words import HAN_RUN, Word, has_han, key, normal, pairs, solid, words
 
 PARTIAL = 0.6
 """Of a name's weight that counts when only some of its words are there, its chief word among them."""
-SCATTERED = 0.8
-"""… when all are there but not side by side."""
+NEAR = 0.85
+"""… when all are there, not side by side but near each other."""
+SCATTERED = 0.6
+"""… when all are there, somewhere."""
 HEAD = 1.25
 """… when it ends where the goods are usually named."""
 AIM = 0.45
 """… when it stands after "for"."""
 EXTRA = 0.6
 """… when it stands after "with"."""
+NOISE = 0.3
+"""Weight of a word that sellers put anywhere (new, mini, gift), as a share of what its rarity says."""
+ASIDE = 0.55
+"""… when other nouns of a short text follow it: "DVR holder" is not a DVR."""
+_SHORT = 5
+"""Words, or Chinese characters times two, of a text in which each word's place counts."""
 _ENOUGH = 0.5
 """Share of a name's weight below which a partial match is none."""
 _WINDOW = 10
@@ -63,6 +71,8 @@ class NameIndex:
     whole: Mapping[tuple[str, ...], int]
     chinese: Mapping[str, int]
     by_word: Mapping[str, Sequence[int]]
+    by_pair: Mapping[str, Sequence[int]]
+    """Two Chinese characters → the names that have them side by side."""
     weights: Mapping[str, float]
     implications: Sequence[Mapping[str, tuple[str, ...]]]
     longest: int
@@ -91,9 +101,9 @@ def find(text: str) -> dict[Target, Found]:
     place = _place(words(text))
     best: dict[int, tuple[float, bool]] = {}
     covered = _phrases(index, place, best)
-    if has_han(text):
-        covered |= _chinese(index, solid(text), best)
     _partial(index, place, covered, best)
+    if has_han(text):
+        _chinese(index, solid(text), best)
     found: dict[Target, Found] = {}
     for number, (score, whole) in best.items():
         name = index.names[number]
@@ -107,7 +117,7 @@ def find(text: str) -> dict[Target, Found]:
 def mass(text: str) -> tuple[float, float]:
     """Weight of the words of a text that our names know, and of all its words that say something."""
     index = name_index()
-    idle = _idle()
+    idle = _stop() | _words_of("noise") | _marks().keys()
     known = total = 0.0
     for word in words(normal(text)):
         if word.text in idle or (word.text.isdigit()):
@@ -122,6 +132,7 @@ def mass(text: str) -> tuple[float, float]:
 def name_index() -> NameIndex:
     """The names of the catalogue, cut and weighed."""
     book = catalogue()
+    marks, idle, noise = _marks(), _stop(), _words_of("noise")
     told: dict[tuple[str, ...], list[tuple[Target, int]]] = defaultdict(list)
     texts: dict[tuple[str, ...], str] = {}
     implications: list[Mapping[str, tuple[str, ...]]] = []
@@ -129,7 +140,7 @@ def name_index() -> NameIndex:
     def add(names: Sequence[str], target: Target, implies: Mapping[str, tuple[str, ...]]) -> None:
         implications.append(implies)
         for name in names:
-            cut = key(name)
+            cut = tuple(word for word in key(name) if word not in marks and word not in idle) or key(name)
             if cut:
                 told[cut].append((target, len(implications) - 1))
                 texts.setdefault(cut, name)
@@ -140,9 +151,13 @@ def name_index() -> NameIndex:
         fixed = {attribute: values for attribute, values in good.conditions.items() if OTHER not in values}
         add(good.synonyms, number, fixed)
     frequency = Counter(word for cut in told for word in set(cut))
-    weights = {word: math.log(1 + len(told) / count) for word, count in frequency.items()}
+    weights = {
+        word: math.log(1 + len(told) / count) * (NOISE if word in noise else 1.0)
+        for word, count in frequency.items()
+    }
     names: list[_Name] = []
     by_word: dict[str, list[int]] = defaultdict(list)
+    by_pair: dict[str, list[int]] = defaultdict(list)
     chinese: dict[str, int] = {}
     for number, (cut, targets) in enumerate(told.items()):
         text = texts[cut]
@@ -150,18 +165,19 @@ def name_index() -> NameIndex:
         for word in set(cut):
             by_word[word].append(number)
         if has_han(text):
-            chinese[solid(normal(text))] = number
+            bare = solid(normal(text))
+            chinese[bare] = number
+            for pair in set(pairs(bare)):
+                by_pair[pair].append(number)
     whole = {name.words: number for number, name in enumerate(names)}
     longest = max(map(len, whole))
-    return NameIndex(
-        names, whole, chinese, by_word, weights, implications, longest, math.log(1 + len(told))
-    )
+    return NameIndex(names, whole, chinese, by_word, by_pair, weights, implications, longest, math.log(1 + len(told)))
 
 
 def _place(found: Sequence[Word]) -> _Place:
     """Factor of each word, and the places where goods are named."""
     marks = _marks()
-    idle = _idle()
+    idle = _stop()
     tokens: list[str] = []
     factors: list[float] = []
     heads: set[int] = set()
@@ -199,12 +215,13 @@ def _phrases(index: NameIndex, place: _Place, best: dict[int, tuple[float, bool]
                 inside.add(number)
                 continue
             taken.append((start, end))
-            factor = place.factors[end - 1] * (HEAD if end in place.heads else 1.0)
+            factor = place.factors[end - 1] * (HEAD if end in place.heads else ASIDE if size <= _SHORT else 1.0)
             _keep(best, number, index.names[number].weight * factor, True)
     return inside - best.keys()
 
 
-def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -> set[int]:
+def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -> None:
+    """Chinese names inside a text, the longest first; then names most of whose characters are there."""
     inside: set[int] = set()
     taken: list[tuple[int, int]] = []
     size = len(text)
@@ -219,14 +236,25 @@ def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -
                 continue
             taken.append((start, end))
             at_end = end == size or not has_han(text[end])
-            factor = HEAD if at_end else 1.0
+            factor = HEAD if at_end else ASIDE if size <= 2 * _SHORT else 1.0
             _keep(best, number, index.names[number].weight * factor, True)
-    return inside - best.keys()
+    for run in HAN_RUN.findall(text):
+        there = set(pairs(run))
+        count: Counter[int] = Counter()
+        for pair in there:
+            for number in index.by_pair.get(pair, ()):
+                count[number] += 1
+        for number, shared in count.items():
+            name = index.names[number]
+            share = shared / (len(solid(name.text)) - 1)
+            # The last characters are the chief word; without them it is another thing for the same use.
+            if number in inside or share < _ENOUGH or name.text[-2:] not in there:
+                continue
+            factor = HEAD if run.endswith(name.text[-2:]) else 1.0
+            _keep(best, number, name.weight * PARTIAL * share * share * factor, False)
 
 
-def _partial(
-    index: NameIndex, place: _Place, inside: set[int], best: dict[int, tuple[float, bool]]
-) -> None:
+def _partial(index: NameIndex, place: _Place, inside: set[int], best: dict[int, tuple[float, bool]]) -> None:
     """Names whose chief word is there with others of their words, or alone where nothing else is."""
     at: dict[str, int] = {}
     for position, token in enumerate(place.tokens):
@@ -249,7 +277,12 @@ def _partial(
         last = at[name.words[-1]]
         factor = place.factors[last] * (HEAD if last + 1 in place.heads else 1.0)
         whole = count[number] == len(set(name.words))
-        factor *= SCATTERED if whole else PARTIAL * share
+        if whole:
+            spots = [at[word] for word in name.words]
+            near = max(spots) - min(spots) < len(spots) + 2
+            factor *= NEAR if near else SCATTERED
+        else:
+            factor *= PARTIAL * share
         _keep(best, number, found * factor, whole)
 
 
@@ -261,13 +294,15 @@ def _keep(best: dict[int, tuple[float, bool]], number: int, score: float, whole:
 
 @cache
 def _marks() -> Mapping[str, float]:
-    said = catalogue().words
-    marks = {cut[0]: EXTRA for word in said["with"] if len(cut := key(word)) == 1}
-    return marks | {cut[0]: AIM for word in said["purpose"] if len(cut := key(word)) == 1}
+    return dict.fromkeys(_words_of("with"), EXTRA) | dict.fromkeys(_words_of("purpose"), AIM)
 
 
 @cache
-def _idle() -> frozenset[str]:
-    """Words that say nothing of the goods."""
-    said = catalogue().words
-    return frozenset(cut[0] for word in (*said["noise"], *said["stop"]) if len(cut := key(word)) == 1)
+def _stop() -> frozenset[str]:
+    """Words that say nothing at all."""
+    return _words_of("stop")
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(cut[0] for word in catalogue().words[kind] if len(cut := key(word)) == 1)

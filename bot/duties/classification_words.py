@@ -15,7 +15,7 @@ MAX_TEXT = 6_000
 
 _PIECE = re.compile(r"[a-zà-öø-ÿ0-9]+(?:'[a-z]+)?|[а-яё0-9]+|[㐀-鿿]+", re.IGNORECASE)
 _HAN = re.compile(r"[㐀-鿿]")
-_HAN_RUN = re.compile(r"[㐀-鿿]+")
+HAN_RUN = re.compile(r"[㐀-鿿]+")
 _BREAK = re.compile(r"[,;|/()\[\]{}<>。，；、（）【】—–:：!！?？\n]| - ")
 _SPACE_AT_HAN = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _KEPT = {
@@ -87,12 +87,18 @@ def solid(text: str) -> str:
 
 
 def search_terms(text: str) -> list[str]:
-    """The terms under which a text is indexed and searched: words, and bigrams of Chinese."""
+    """The terms under which a text is indexed and searched: words, and pairs and single characters of Chinese."""
     text = normal(text)
     terms = [word.text for word in words(text) if len(word.text) > 1]
-    for run in _HAN_RUN.findall(text):
-        terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+    for run in HAN_RUN.findall(text):
+        terms.extend(pairs(run))
+        terms.extend(run)
     return terms
+
+
+def pairs(run: str) -> list[str]:
+    """Each two characters side by side."""
+    return [run[i : i + 2] for i in range(len(run) - 1)]
 
 
 @lru_cache(maxsize=65_536)

@@ -4,6 +4,7 @@
 `to`, `quantity`, `unit`, `weight_kg` …) is the same consignment with one item.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -136,7 +137,7 @@ def _value(line: Mapping[str, Any], at: str) -> Decimal:
 
 
 def _hs(line: Mapping[str, Any], at: str) -> str:
-    given = str(line.get("hs") or "").strip()
+    given = unicodedata.normalize("NFKC", str(line.get("hs") or "")).strip()  # full-width digits
     bare = given.replace(".", "").replace(" ", "").replace("-", "")
     if not bare:
         return ""

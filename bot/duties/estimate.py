@@ -31,11 +31,15 @@ class Remark:
     @property
     def message(self) -> str:
         """In English."""
-        return _said(self.text, tuple(sorted(self.values.items())))
+        return self.say("en")
 
-    def as_json(self) -> dict[str, Any]:
+    def say(self, language: str) -> str:
+        """In a language."""
+        return _said(language, self.text, tuple(sorted(self.values.items())))
+
+    def as_json(self, language: str = "en") -> dict[str, Any]:
         """`{"message", "text", "values"}`, with `code` if it is a warning."""
-        said = {"message": self.message, "text": self.text, "values": dict(self.values)}
+        said = {"message": self.say(language), "text": self.text, "values": dict(self.values)}
         return {"code": self.code, **said} if self.code else said
 
 
@@ -68,9 +72,9 @@ class Choice:
     rate: str = ""
     description: str = ""
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, language: str = "en") -> dict[str, Any]:
         """`{"value", "label", "text", "values"}` and the rate and description if there are any."""
-        shown = {"value": self.value, "label": self.label.message, "text": self.label.text,
+        shown = {"value": self.value, "label": self.label.say(language), "text": self.label.text,
                  "values": dict(self.label.values)}  # fmt: skip
         return shown | {
             name: text for name, text in (("rate", self.rate), ("description", self.description)) if text
@@ -88,16 +92,16 @@ class Question:
     """Number of the line in the consignment, from 1; 0: the whole consignment."""
     choices: tuple[Choice, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, language: str = "en") -> dict[str, Any]:
         """`{"field", "unit"?, "line"?, "message", "choices"?}` and the text's id and values."""
         said: dict[str, Any] = {"field": self.field}
         if self.unit:
             said["unit"] = self.unit
         if self.item:
             said["line"] = self.item
-        said |= self.text.as_json()
+        said |= self.text.as_json(language)
         if self.choices:
-            said["choices"] = [choice.as_json() for choice in self.choices]
+            said["choices"] = [choice.as_json(language) for choice in self.choices]
         return said
 
 
@@ -131,12 +135,12 @@ class Option:
     """What each claim means."""
     totals: Totals | None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, language: str = "en") -> dict[str, Any]:
         """`{"claims", "label", "labels", "totals"}`; totals null where more would have to be known."""
         return {
             "claims": list(self.claims),
-            "label": "; ".join(label.message for label in self.labels),
-            "labels": [label.as_json() for label in self.labels],
+            "label": "; ".join(label.say(language) for label in self.labels),
+            "labels": [label.as_json(language) for label in self.labels],
             "totals": self.totals.as_json() if self.totals else None,
         }
 
@@ -160,40 +164,40 @@ class Estimate:
     options: tuple[Option, ...] = ()
     not_included: tuple[Remark, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape of `quayside duty --json`."""
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The shape of `quayside duty --json`, its sentences in `language`."""
         document: dict[str, Any] = {
             "destination": self.destination or None,
             "origin": self.origin or None,
             "hs": self.hs or None,
             "date": self.on.isoformat(),
-            "customs_value": self._value_as_json(),
-            "lines": [self._line_as_json(line) for line in self.lines],
+            "customs_value": self._value_as_json(language),
+            "lines": [self._line_as_json(line, language) for line in self.lines],
             "totals": self.totals.as_json() if self.totals else None,
-            "warnings": [warning.as_json() for warning in self.warnings],
+            "warnings": [warning.as_json(language) for warning in self.warnings],
         }
         if self.questions:
-            document["questions"] = [question.as_json() for question in self.questions]
+            document["questions"] = [question.as_json(language) for question in self.questions]
         if self.options:
-            document["options"] = [option.as_json() for option in self.options]
-        document["not_included"] = [remark.as_json() for remark in self.not_included]
+            document["options"] = [option.as_json(language) for option in self.options]
+        document["not_included"] = [remark.as_json(language) for remark in self.not_included]
         return document
 
-    def _value_as_json(self) -> dict[str, Any] | None:
+    def _value_as_json(self, language: str) -> dict[str, Any] | None:
         if self.customs_value is None:
             return None
         return {
             "amount": money(self.customs_value, self.currency),
             "currency": self.currency,
             "basis": self.basis,
-            "explained": " ".join(step.message for step in self.steps),
-            "steps": [step.as_json() for step in self.steps],
+            "explained": " ".join(step.say(language) for step in self.steps),
+            "steps": [step.as_json(language) for step in self.steps],
         }
 
-    def _line_as_json(self, line: Line) -> dict[str, Any]:
+    def _line_as_json(self, line: Line, language: str) -> dict[str, Any]:
         shown: dict[str, Any] = {
             "kind": line.kind,
-            "name": line.name.message,
+            "name": line.name.say(language),
             "rate": line.rate,
             "base": money(line.base, self.currency),
             "amount": money(line.amount, self.currency),
@@ -208,7 +212,7 @@ class Estimate:
         if line.hs:
             shown["hs"] = line.hs
         if line.note:
-            shown["note"] = line.note.as_json()
+            shown["note"] = line.note.as_json(language)
         return shown
 
 
@@ -218,5 +222,5 @@ def money(amount: Decimal, currency: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str, values: tuple[tuple[str, str], ...]) -> str:
-    return say("en", text, **dict(values))
+def _said(language: str, text: str, values: tuple[tuple[str, str], ...]) -> str:
+    return say(language, text, **dict(values))

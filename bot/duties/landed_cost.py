@@ -76,7 +76,7 @@ def _ask_basics(sheet: Worksheet, union: bool) -> None:
         at = number if several else 0
         if not item.value:
             sheet.ask("value", Remark("duty-ask-value"), item=at)
-        if not item.hs:
+        if not item.hs and not item.duty_rate:
             sheet.ask("hs", Remark("duty-ask-hs", {"description": item.description}), item=at)
     if consignment.destination == "US" and not consignment.origin:
         sheet.ask("origin", Remark("duty-ask-origin"))
@@ -109,7 +109,8 @@ def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> li
         part = item.value / whole
         base = customs_value * part
         if rule and rule.duty != "normal":
-            _check_code(sheet, item)
+            if item.hs:
+                _check_code(sheet, item)
             duty = _regime_duty(sheet, rule, item, base, number, part)
         else:
             duty = _ordinary_duty(sheet, item, base, number)

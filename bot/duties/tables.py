@@ -95,9 +95,7 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadTable(
-            f"cannot read {path.name}: {error.strerror or 'no such file'}", code="no_file"
-        ) from None
+        raise BadTable(f"cannot read {path.name}: {error.strerror or 'no such file'}") from None
     return unpack(data, path.name)
 
 

@@ -16,7 +16,7 @@ from bot.duties.rules import Destination
 from bot.duties.tables import Row
 from bot.duties.tariffs import Tariffs
 
-MAX_CHOICES = 60
+MAX_CHOICES = 40
 
 
 @dataclass(frozen=True, slots=True)

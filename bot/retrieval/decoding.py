@@ -17,6 +17,8 @@ _BOMS = (
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
+_OTHER_SCRIPT = re.compile("[\u0400-\u045f\u4e00-\u9fff]")
+_TORN = re.compile("[a-z][\u0400-\u045f\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -61,9 +63,15 @@ def _decoded(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         foreign = [character for character in text[:20_000] if ord(character) > 127]
-        if foreign and sum(map(belongs, foreign)) >= 0.7 * len(foreign):
+        if foreign and sum(map(belongs, foreign)) >= 0.7 * len(foreign) and not _torn(text[:20_000]):
             return text
     return None
+
+
+def _torn(text: str) -> bool:
+    """Whether it is Latin text read as another script, which then stands inside words: `Cu醤to`, `Cuбnto`."""
+    foreign = len(_OTHER_SCRIPT.findall(text))
+    return foreign > 0 and len(_TORN.findall(text)) > 0.3 * foreign
 
 
 def _chinese(character: str) -> bool:

@@ -11,11 +11,18 @@ from bot.retrieval.errors import BadDocument
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MAX = 16_384
-_AS_OF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_AS_OF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without aliases: a header has no use for them, and nested ones grow without bound when read."""
+    """YAML without aliases, which a header has no use for and which grow without bound when read, and without
+    dates: an impossible one would be an error that has no line.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own form)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -61,7 +68,7 @@ class FrontMatter(BaseModel):
     @field_validator("as_of", mode="before")
     @classmethod
     def _as_of(cls, value: Any) -> Any:
-        text = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+        text = str(value or "").strip()
         if text and not _AS_OF.fullmatch(text):
             raise ValueError("not a date (2026-11-23 or 2026-11)")
         return text
@@ -89,7 +96,7 @@ def _parsed(block: str, name: str, first: int) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         line = first + (error.problem_mark.line if error.problem_mark else 0)
         raise _broken(name, line, error.problem or "not YAML") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: an impossible date
+    except (yaml.YAMLError, ValueError) as error:
         raise _broken(name, first, str(error).splitlines()[0]) from None
     if data is None:
         return FrontMatter()

@@ -202,7 +202,7 @@ def build(path: Path, base: LexicalIndex | None, removed: Iterable[str], added: 
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     if ids:
-        bm25 = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
+        bm25 = bm25s.BM25(k1=1.8, b=0.7, method="lucene")
         bm25.index((bodies, vocabulary), create_empty_token=False, show_progress=False)
         bm25.save(str(partial / "body"), show_progress=False)
     (partial / "ids.json").write_text(json.dumps(ids), encoding="utf-8")

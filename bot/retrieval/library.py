@@ -1,24 +1,25 @@
 """The library: what the rest of the program asks and tells it."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.errors import QuaysideError
 from bot.resources import KNOWLEDGE
-from bot.retrieval import access, bundled, chunks, judgement, queries, ranking, reading, records
+from bot.retrieval import access, bundled, chunks, queries, reading, records
 from bot.retrieval.background import Embedding
 from bot.retrieval.dense import DenseStore, EmbeddedChroma, ServerChroma
 from bot.retrieval.documents import Document
-from bot.retrieval.embeddings import Embedder, Vectors, open_embedder
+from bot.retrieval.embeddings import Embedder, open_embedder
 from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage
 from bot.retrieval.offtopic import OffTopic
-from bot.retrieval.presenting import hit, present
-from bot.retrieval.queries import Query
+from bot.retrieval.presenting import hit
 from bot.retrieval.ranking import ALL, Components
 from bot.retrieval.records import Incoming
 from bot.retrieval.results import Change, Hit, IngestReport, Progress, Results
-from bot.retrieval.shelves import Shelf, Shelves
+from bot.retrieval.searching import Searcher
+from bot.retrieval.shelves import Shelves
 from bot.retrieval.space import space_of
 from bot.retrieval.vectors import VectorCache
 from bot.retrieval.writing import Writer
@@ -29,8 +30,8 @@ OnProgress = Callable[[Progress], None]
 
 _AT_ONCE = 64
 """Passages that an ingest embeds before it returns; more wait for the background."""
-_MOST = 100
-"""Hits of one search."""
+
+log = logging.getLogger(__name__)
 
 
 def open_library(settings: Settings, store: Store, *, knowledge: Path = KNOWLEDGE) -> "Library":
@@ -43,17 +44,20 @@ class Library:
 
     def __init__(self, settings: Settings, store: Store, embedder: Embedder | None, knowledge: Path) -> None:
         home = settings.home / "index"
+        self.home = home
+        """Where the indexes lie; all of it can be built again from the store."""
         self._store = store
         self._embedder = embedder
         self._knowledge = knowledge
         self._dense = _dense_store(settings, home) if embedder is not None else None
         self._vectors = VectorCache(store, embedder.name) if embedder is not None else None
-        self._off_topic: OffTopic | None = None
+        space = space_of(embedder.name if embedder is not None else "")
+        off_topic = None
         if embedder is not None and self._vectors is not None:
-            self._off_topic = OffTopic(embedder, self._vectors, space_of(embedder.name))
+            off_topic = OffTopic(embedder, self._vectors, space)
         self._writer = Writer(home, store, self._dense, self._vectors)
-        self._space = space_of(embedder.name if embedder is not None else "")
-        self._shelves = Shelves(home, store, self._dense, self._space.name, self._writer.restore)
+        self._shelves = Shelves(home, store, self._dense, space.name, self._writer.restore)
+        self._searcher = Searcher(store, self._shelves, embedder, space, off_topic)
         self._embedding = Embedding(home, store, embedder, self._vectors, self._writer)
 
     # Searching
@@ -74,42 +78,7 @@ class Library:
         `markets`: ISO codes known from the conversation; without them those named in the question count. `language`:
         of the asker, preferred among translations; None: that of the question. An unknown role finds nothing.
         """
-        name = access.collection_name(collection)
-        asked = queries.analyse(query, language, expand=components.glossary, markets=markets)
-        audiences = access.audiences(role)
-        count = max(1, min(k, _MOST))
-        if not audiences or (not asked.groups and not asked.text):
-            return Results(query, asked.language, (), 0.0, answerable=False)
-        with self._shelves.lease(name, audiences) as shelves:
-            vector = self._vector(asked, shelves) if components.vectors else None
-            found = ranking.shortlist(asked, shelves, vector, components)
-            ids = [candidate.id for candidate in found.candidates]
-            with self._store.begin() as session:
-                known = records.passages(session, ids, audiences, name)
-                ranked = ranking.score(asked, found, known, audiences[-1], components)
-                hits = present(
-                    asked,
-                    ranked,
-                    known,
-                    count,
-                    lambda document, sections: records.section_parts(session, document, sections),
-                )
-            outside = self._outside(vector)
-            foreign = all(one.document.language != asked.language for one in known.values())
-        values = judgement.features(found, ranked, outside, foreign=foreign)
-        words_only = not found.vectors_used
-        calibration = "words" if words_only else "both" if self._space.calibrated else "other"
-        confidence, answerable = judgement.judge(values, calibration)
-        return Results(
-            query,
-            asked.language,
-            hits,
-            confidence,
-            answerable and bool(hits),
-            markets=asked.markets,
-            by_words_only=words_only,
-            features=values,
-        )
+        return self._searcher.search(query, role, markets, language, k, collection, components)
 
     def passage(self, passage: str, role: str) -> Hit:
         """The passage of a citation, if `role` may (still) read it. Raises NoPassage."""
@@ -123,6 +92,10 @@ class Library:
     def embedder(self) -> Embedder | None:
         """The embedding model, for whoever compares other texts by meaning; None: by words alone."""
         return self._embedder
+
+    def open_shelves(self) -> list[str]:
+        """Names of the shelves that this process has open."""
+        return self._shelves.open_names()
 
     # Changing
 
@@ -256,25 +229,6 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _vector(self, query: Query, shelves: Sequence[Shelf]) -> Vectors | None:
-        if self._embedder is None or not any(
-            shelf.dense is not None and shelf.dense.size for shelf in shelves
-        ):
-            return None
-        try:
-            return self._space.query(self._embedder.query(query.text), query.language)
-        except NoEmbeddings as error:
-            ranking.log.warning("searching by words only: %s", error)
-            return None
-
-    def _outside(self, vector: Vectors | None) -> float | None:
-        if vector is None or self._off_topic is None:
-            return None
-        try:
-            return self._off_topic.nearness(vector)
-        except NoEmbeddings:
-            return None
-
     def _embed(self, collection: str, wait: bool, on_progress: OnProgress | None) -> int:
         pending = self._embedding.pending(collection)
         if pending and (wait or pending <= _AT_ONCE):
@@ -285,7 +239,7 @@ class Library:
             except NoEmbeddings as error:
                 if wait:
                     raise
-                ranking.log.warning("not embedded yet: %s", error)
+                log.warning("not embedded yet: %s", error)
             pending = self._embedding.pending(collection)
         return pending
 

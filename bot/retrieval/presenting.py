@@ -1,7 +1,7 @@
 """Ranked candidates → what is shown: each thing once, in the asker's language, as a readable passage."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.retrieval import chunks
 from bot.retrieval.queries import Query
@@ -15,8 +15,8 @@ _READABLE = 650
 _ALIKE = 0.85
 """Share of common words from which two passages of ours are the same in substance."""
 
-Neighbours = Callable[[int, Sequence[int]], list[PassageRow]]
-"""All passages of these sections of a document."""
+Sections = Callable[[Iterable[tuple[int, int]]], Mapping[tuple[int, int], list[PassageRow]]]
+"""All passages of sections, by document and number of the section."""
 
 
 def present(
@@ -24,13 +24,19 @@ def present(
     ranked: Sequence[Candidate],
     records: Mapping[str, Found],
     count: int,
-    neighbours: Neighbours,
+    sections: Sections,
 ) -> tuple[Hit, ...]:
     """The best `count` hits."""
     hits: list[Hit] = []
     shown: set[str] = set()
     words: list[set[str]] = []
-    for candidate in _one_language(query, ranked, records):
+    listed = _one_language(query, ranked, records)
+    near = sections(
+        (found.document.id, found.passage.section_number)
+        for found in (records[candidate.id] for candidate in listed[: 3 * count])
+        if found.passage.external_id is None
+    )
+    for candidate in listed:
         found = records[candidate.id]
         if candidate.id in shown:
             continue  # joined to a better one
@@ -39,7 +45,7 @@ def present(
             if any(len(here & other) > _ALIKE * len(here | other) for other in words):
                 continue
             words.append(here)
-        made = _hit(candidate, found, neighbours)
+        made = _hit(candidate, found, near)
         hits.append(made)
         shown.update(made.passages)
         if len(hits) == count:
@@ -70,13 +76,13 @@ def hit(found: Found, *, score: float = 1.0, text: str | None = None, passages: 
     )
 
 
-def _hit(candidate: Candidate, found: Found, neighbours: Neighbours) -> Hit:
+def _hit(candidate: Candidate, found: Found, near: Mapping[tuple[int, int], list[PassageRow]]) -> Hit:
     score = max(0.0, min(1.0, candidate.score / 1.25))
     if found.passage.external_id is not None:
         return hit(found, score=score)
-    section = neighbours(found.document.id, [found.passage.section_number])
+    section = near.get((found.document.id, found.passage.section_number), [])
     index = next((place for place, part in enumerate(section) if part.id == found.passage.id), None)
-    if index is None:  # replaced between the two looks
+    if index is None:  # far down the list, or replaced between the two looks
         return hit(found, score=score)
     first = last = index
     room = _READABLE - chunks.size(section[index].text)

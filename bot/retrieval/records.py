@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from bot import clock
@@ -64,7 +64,7 @@ def shelf_keys(session: Session, collection: str, audience: str) -> dict[str, Ve
     """What each passage of a shelf has its vector from, by id."""
     query = select(PassageRow.id, PassageRow.text_hash, DocumentRow.language)
     rows = session.execute(_shelf(query, collection, audience))
-    return {identity: VectorKey(text_hash, language) for identity, text_hash, language in rows.tuples()}
+    return {identity: VectorKey(text_hash, language) for identity, text_hash, language in rows}
 
 
 def shelf_texts(
@@ -77,7 +77,7 @@ def shelf_texts(
     ordered = _shelf(query, collection, audience).order_by(
         PassageRow.document_id, PassageRow.section_number, PassageRow.part
     )
-    return session.execute(ordered).tuples().all()
+    return session.execute(ordered).all()
 
 
 def passages(
@@ -95,34 +95,28 @@ def passages(
         )
         if collection is not None:
             query = query.where(DocumentRow.collection == collection)
-        found.update(
-            (passage.id, Found(passage, document)) for passage, document in session.execute(query).tuples()
-        )
+        found.update((passage.id, Found(passage, document)) for passage, document in session.execute(query))
     return found
 
 
-def section_parts(session: Session, document_id: int, sections: Iterable[int]) -> list[PassageRow]:
-    """All passages of these sections of a document, in order."""
-    return list(
-        session.scalars(
-            select(PassageRow)
-            .where(
-                PassageRow.document_id == document_id, PassageRow.section_number.in_(sorted(set(sections)))
-            )
-            .order_by(PassageRow.section_number, PassageRow.part)
+def sections(session: Session, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[PassageRow]]:
+    """All passages of these sections (document, number of the section), each in order."""
+    wanted = set(places)
+    found: dict[tuple[int, int], list[PassageRow]] = {}
+    if not wanted:
+        return found
+    rows = session.scalars(
+        select(PassageRow)
+        .where(
+            PassageRow.document_id.in_({document for document, _ in wanted}),
+            PassageRow.section_number.in_({number for _, number in wanted}),
         )
+        .order_by(PassageRow.document_id, PassageRow.section_number, PassageRow.part)
     )
-
-
-def count_passages(session: Session, collection: str) -> int:
-    """Number of passages in a collection."""
-    query = (
-        select(func.count())
-        .select_from(PassageRow)
-        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
-        .where(DocumentRow.collection == collection, DocumentRow.removed_at.is_(None))
-    )
-    return session.scalar(query) or 0
+    for row in rows:
+        if (place := (row.document_id, row.section_number)) in wanted:
+            found.setdefault(place, []).append(row)
+    return found
 
 
 def write(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.retrieval.dense import DenseIndex, DenseStore
 from bot.retrieval.errors import LibraryBusy
@@ -71,12 +72,17 @@ def current(store: Store, collection: str, audiences: Sequence[str]) -> list[Sta
     if not audiences:
         return []
     with store.begin() as session:
-        rows = session.execute(
-            select(ShelfRow.collection, ShelfRow.audience, ShelfRow.lexical, ShelfRow.dense, ShelfRow.model)
-            .where(ShelfRow.collection == collection, ShelfRow.audience.in_(audiences))
-            .order_by(ShelfRow.audience)
-        )
-        return [State(*row) for row in rows]
+        return states(session, collection, audiences)
+
+
+def states(session: Session, collection: str, audiences: Sequence[str]) -> list[State]:
+    """The same, as one transaction sees it."""
+    rows = session.execute(
+        select(ShelfRow.collection, ShelfRow.audience, ShelfRow.lexical, ShelfRow.dense, ShelfRow.model)
+        .where(ShelfRow.collection == collection, ShelfRow.audience.in_(audiences))
+        .order_by(ShelfRow.audience)
+    )
+    return [State(*row) for row in rows]
 
 
 class Shelves:
@@ -107,6 +113,11 @@ class Shelves:
         finally:
             for shelf in taken:
                 self._give_back(shelf)
+
+    def open_names(self) -> list[str]:
+        """Names of the shelves that are open."""
+        with self._lock:
+            return sorted(self._open)
 
     def close(self) -> None:
         """Close all; a shelf still in use closes when it is given back."""

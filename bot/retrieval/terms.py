@@ -69,7 +69,7 @@ def language_of(text: str) -> str:
 def units(text: str, language: str) -> Iterator[Unit]:
     """The units of a text in order, stop words left out."""
     text = unicodedata.normalize("NFKC", text)
-    shouted = text.isupper()
+    shouted = text.isupper() and len(text.split()) > 2
     previous: re.Match[str] | None = None
     chain = ""
     for match in _SCAN.finditer(text):
@@ -84,10 +84,11 @@ def units(text: str, language: str) -> Iterator[Unit]:
             chain = chain + found if near and chain and len(found) == 2 else found if len(found) == 4 else ""
             if len(chain) in (6, 8, 10):
                 yield Unit("code", chain, _tariff(chain), start)
-            if previous is not None and near and len(found) <= 5 and _is_mark(previous[0]):
-                yield Unit("code", f"{previous[0]} {found}", ((previous[0] + found).lower(),), start)
         else:
             chain = ""
+        if previous is not None and near and found[0].isdigit() and len(found) <= 6 and _is_mark(previous[0]):
+            joined = _SPLIT.sub("", previous[0] + found).lower()
+            yield Unit("code", f"{previous[0]} {found}", (joined,), start)
         previous = match
         yield from _latin(found, start, language, shouted)
 
@@ -122,7 +123,8 @@ def _latin(found: str, start: int, language: str, shouted: bool) -> Iterator[Uni
     elif _GROUPED.fullmatch(lowered):
         yield Unit("code", found, (lowered.replace(",", ""),), start)
     elif _TARIFF.fullmatch(lowered):
-        yield Unit("code", found, _tariff(lowered.replace(".", "")), start)
+        # It may be an amount as well.
+        yield Unit("code", found, (*_tariff(lowered.replace(".", "")), lowered), start)
     elif _DECIMAL.fullmatch(lowered):
         yield Unit("code", found, (lowered.replace(",", "."),), start)
     elif lowered.isdigit() and len(lowered) in (6, 8, 10):
@@ -143,7 +145,7 @@ def _words(found: str, start: int, language: str, shouted: bool) -> Iterator[Uni
     if len(parts) > 1 and folded[-1] != "s" and "," not in found:
         joined = "".join(folded)
         if len(joined) <= 24 and not stopped.issuperset(folded):
-            yield Unit("word", found, (joined,), start)  # e-commerce, de-minimis, D.D.P.
+            yield Unit("word", found, (stem(joined, language),), start)  # e-commerce, de-minimis, D.D.P.
     for part, plain in zip(parts, folded, strict=True):
         # "US" and "IT" in capitals are no pronouns.
         if len(part) > 1 and (plain not in stopped or (not shouted and len(part) <= 3 and part.isupper())):

@@ -33,8 +33,8 @@ class VectorCache:
     def get(self, hashes: Iterable[str]) -> dict[str, Vectors]:
         """The vectors that are known of these."""
         wanted = list(dict.fromkeys(hashes))
-        shipped = _shipped(self.model, SHIPPED)
-        found = {text_hash: shipped[text_hash] for text_hash in wanted if text_hash in shipped}
+        known = shipped(self.model)
+        found = {text_hash: known[text_hash] for text_hash in wanted if text_hash in known}
         missing = [text_hash for text_hash in wanted if text_hash not in found]
         with self._store.begin() as session:
             for start in range(0, len(missing), _BATCH):
@@ -50,7 +50,7 @@ class VectorCache:
     def missing(self, hashes: Iterable[str]) -> set[str]:
         """Those of which there is no vector."""
         wanted = set(hashes)
-        wanted -= _shipped(self.model, SHIPPED).keys()
+        wanted -= shipped(self.model).keys()
         with self._store.begin() as session:
             known: set[str] = set()
             ordered = sorted(wanted)
@@ -136,12 +136,13 @@ def write_shipped(
         vectors=rows.astype("<f2"),
     )
     os.replace(partial, path)  # noqa: PTH105 (replaces a file that is there, on every system)
-    _shipped.cache_clear()
+    shipped.cache_clear()
     return len(ordered), len(missing)
 
 
 @cache
-def _shipped(model: str, path: Path) -> Mapping[str, Vectors]:
+def shipped(model: str, path: Path = SHIPPED) -> Mapping[str, Vectors]:
+    """The vectors that come with the program, if they are this model's."""
     if not path.is_file():
         return {}
     name, vectors = _read(path)

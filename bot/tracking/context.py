@@ -21,7 +21,7 @@ AGAINST = -1
 NOTHING, QUESTION, WORDS, CARRIER = range(4)
 """How much speaks for a number; the same scale as `needs` in formats.toml."""
 
-_TRACKING, _OTHER = "tracking", "other"
+_TRACKING, _OTHER, _AMOUNT = "tracking", "other", "amounts"
 # A full stop after "no." or "tel." ends no sentence.
 _SENTENCE_END = re.compile(r"[!?。]|(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\bnúm)(?<!\btel)(?<!\bref)\.(?=\s|$)")
 _WORD_WITHOUT_DIGIT = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)|[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
@@ -48,7 +48,7 @@ class _Label:
     start: int
     end: int
     kind: str
-    """`tracking`, `other`, or a carrier's code."""
+    """`tracking`, `other`, `amounts`, or a carrier's code."""
 
 
 class Context:
@@ -72,13 +72,18 @@ class Context:
             None,
         )
         if before:
-            return AGAINST if before.kind == _OTHER else WORDS
+            return self._verdict(before)
         after = next((label for label in self._labels[place : place + 1] if self._follows(label, end)), None)
         if after:
-            return AGAINST if after.kind == _OTHER else WORDS
-        if self._mentions_parcels:
-            return WORDS
-        return NOTHING if self._has_words else QUESTION
+            return self._verdict(after)
+        if self._mentions_parcels or not self._has_words:
+            return QUESTION
+        return NOTHING
+
+    def _verdict(self, label: _Label) -> int:
+        if label.kind == _AMOUNT:
+            return WORDS if self._named else AGAINST
+        return AGAINST if label.kind == _OTHER else WORDS
 
     def names(self, carrier: str) -> bool:
         """Whether this carrier is named in the message, or is one of the shop's own."""
@@ -91,7 +96,7 @@ class Context:
     @cached_property
     def _named(self) -> frozenset[str]:
         named = {label.kind for label in self._labels} | {link for _, _, link in self._links if link}
-        return frozenset(named - {_TRACKING, _OTHER})
+        return frozenset(named - {_TRACKING, _OTHER, _AMOUNT})
 
     @cached_property
     def _has_words(self) -> bool:
@@ -99,7 +104,7 @@ class Context:
 
     @cached_property
     def _mentions_parcels(self) -> bool:
-        return any(label.kind != _OTHER for label in self._labels)
+        return any(label.kind not in (_OTHER, _AMOUNT) for label in self._labels)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -137,7 +142,7 @@ class Context:
         if len(between) > _FAR or _SENTENCE_END.search(between):
             return False
         # "order 10045: 986578788855": the order has its number already, unless this is a list of them.
-        used_up = label.kind == _OTHER and _OWN_NUMBER.search(between)
+        used_up = label.kind in (_OTHER, _AMOUNT) and _OWN_NUMBER.search(between)
         return not used_up or _is_list(between)
 
     def _follows(self, label: _Label, end: int) -> bool:
@@ -191,7 +196,7 @@ def never_first() -> frozenset[str]:
 @cache
 def _vocabulary() -> Mapping[str, str]:
     vocabulary: dict[str, str] = {}
-    for kind in (_TRACKING, _OTHER):
+    for kind in (_TRACKING, _AMOUNT, _OTHER):
         for words in _words()[kind].values():
             vocabulary.update(dict.fromkeys((lower(word) for word in words), kind))
     for carrier in carriers().values():

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from sqlalchemy.exc import IntegrityError
+
 from bot.clock import now as clock_now
 from bot.resources import KNOWLEDGE
 from bot.store import Store
@@ -31,6 +33,8 @@ from bot.tracking.times import WrittenTime, day_comes_first, read_day, read_time
 Outcome = Literal["created", "updated", "unchanged", "refused"]
 
 _COUNTED = ("file", "created", "updated", "unchanged", "refused")
+_AT_ONCE = 200
+"""Parcels a transaction: other writers wait for no more than these."""
 _HEADER_WITHIN = 15
 """Rows from the top among which the header is looked for: some systems put a title above it."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -97,6 +101,18 @@ class ImportReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a row, and whose it is."""
+
+    number: str
+    carrier: str
+    carrier_is_sure: bool
+    """Named by the file, not told by the number's form."""
+    origin: str = ""
+    """Country, where the number tells."""
+
+
 @dataclass(slots=True)
 class _Entry:
     """One parcel, gathered from all its rows."""
@@ -128,11 +144,8 @@ def import_shipments(
     sheet = _Sheet(rows, header, columns, now or clock_now(), sample)
     entries, refused = sheet.gather()
     lines = list(refused)
-    with store.begin() as session:
-        for entry in entries:
-            outcome: Recorded = record(
-                session, entry.parcel, entry.events, shop=shop, source_name=name, now=sheet.now
-            )
+    for start in range(0, len(entries), _AT_ONCE):
+        for entry, outcome in _stored(store, entries[start : start + _AT_ONCE], shop, name, sheet.now):
             lines.append(RowReport(entry.rows[0], entry.parcel.number, outcome, entry.code, entry.details))
     lines.sort(key=lambda line: line.row)
     titles = rows[header] if header is not None else []
@@ -140,6 +153,24 @@ def import_shipments(
         ours: titles[column] if column < len(titles) else str(column + 1) for ours, column in columns.items()
     }
     return ImportReport(name, shop, sheet.filled, used, tuple(lines))
+
+
+def _stored(
+    store: Store, entries: list[_Entry], shop: str, name: str, now: datetime
+) -> list[tuple[_Entry, Recorded]]:
+    """One transaction."""
+
+    def once() -> list[tuple[_Entry, Recorded]]:
+        with store.begin() as session:
+            return [
+                (entry, record(session, entry.parcel, entry.events, shop=shop, source_name=name, now=now))
+                for entry in entries
+            ]
+
+    try:
+        return once()
+    except IntegrityError:  # another process has stored one of them meanwhile: now it is there to be updated
+        return once()
 
 
 def present_report(report: ImportReport, language: str) -> str:
@@ -188,25 +219,19 @@ class _Sheet:
             found, problem = self._numbers(row)
             if problem:
                 refused.append(RowReport(place, self._cell(row, "number")[:60], "refused", *problem))
-            for number, carrier, sure in found:
-                self._add(entries, place, row, number, carrier, sure)
+            for number in found:
+                self._add(entries, place, row, number)
         return list(entries.values()), refused
 
     def _add(
-        self,
-        entries: dict[tuple[str, str], _Entry],
-        place: int,
-        row: list[str],
-        number: str,
-        carrier: str,
-        sure: bool,
+        self, entries: dict[tuple[str, str], _Entry], place: int, row: list[str], found: _Number
     ) -> None:
         event, code, details = self._event(row)
         stated = self._status(row)
-        entry = entries.get((number, carrier))
+        entry = entries.get((found.number, found.carrier))
         if entry is None:
-            parcel = Parcel(number=number, carrier=carrier, carrier_is_sure=sure)
-            entry = entries[number, carrier] = _Entry(parcel, [], [])
+            parcel = Parcel(found.number, found.carrier, found.carrier_is_sure, origin=found.origin)
+            entry = entries[found.number, found.carrier] = _Entry(parcel, [], [])
         entry.rows.append(place)
         parcel = entry.parcel
         parcel.order_number = self._cell(row, "order").lstrip("'#")[:64] or parcel.order_number
@@ -229,10 +254,8 @@ class _Sheet:
             cell = _EXCEL_TEXT.sub(r"\1", cell)
         return _CONTROL.sub(" ", cell).lstrip("'’").strip()
 
-    def _numbers(
-        self, row: list[str]
-    ) -> tuple[list[tuple[str, str, bool]], tuple[str, dict[str, str]] | None]:
-        """Each number of a row with its carrier and whether that is sure; or why there is none."""
+    def _numbers(self, row: list[str]) -> tuple[list[_Number], tuple[str, dict[str, str]] | None]:
+        """The numbers of a row; and what is wrong with it."""
         cell, named = self._cell(row, "number"), self._cell(row, "carrier")
         if not cell:
             return [], ("no_number", {})
@@ -240,7 +263,11 @@ class _Sheet:
             return [], ("scientific_notation", {"cell": cell})
         carrier = carrier_called(named)
         found = identify(cell, explicit=True, carriers=(carrier,) if carrier else ())
-        good = [(one.number, carrier or one.carrier, bool(carrier)) for one in found if one.valid]
+        good = [
+            _Number(one.number, carrier or one.carrier, bool(carrier), one.origin or "")
+            for one in found
+            if one.valid
+        ]
         bad = next((one for one in found if not one.valid and self._is_wrong(one, carrier)), None)
         if bad:
             details = {"cell": bad.number, "did_you_mean": ", ".join(bad.did_you_mean[:3])}
@@ -252,7 +279,7 @@ class _Sheet:
         own = [part for part in plain if _PLAIN_NUMBER.fullmatch(part) and any(c.isdigit() for c in part)]
         if not own:
             return [], ("not_a_number", {"cell": cell[:60]})
-        return [(part, carrier or _code(named), bool(named)) for part in own], None
+        return [_Number(part, carrier or _code(named), bool(named)) for part in own], None
 
     @staticmethod
     def _is_wrong(one: Recognised, carrier: str) -> bool:

@@ -24,12 +24,15 @@ MOST_PIECES = 12
 _SUGGEST_FOR = 20
 """Only so many mistyped numbers of one message are repaired; nobody reads more, and it costs time."""
 
-_ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,6}){6}")
+# What no number is without: six digits close together, or the start of those that may be letters throughout.
+_ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,6}){6}|1\s?[ZzLl]")
 _PIECE = re.compile(r"[A-Z0-9]+")
 _JOINS = frozenset([" ", "-", "\n", "\r\n", "-\n", " - ", "\t"])
 _BREAKS = frozenset(["\n", "\r\n", "-\n"])
 
 _CN_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
+_PHONE = re.compile(r"44[1-37]\d{9}|1[2-9]\d\d[2-9]\d{6}|34[67]\d{8}|[78]9\d{9}")
+# Country code and number, for Britain, North America, Spain and Russia; only where no word stands beside it.
 _DATE_LED = re.compile(r"20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,}")
 _CARD = re.compile(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6011|65\d\d|62\d\d|35\d\d)\d{12}")
 _PHONE_BEFORE = re.compile(r"\+\s?(?:\d{1,4}[\s-]?)?(?:\(\d*\)[\s-]?)?$|\(\d+\)\s?$")
@@ -230,7 +233,7 @@ class _Search:
             return True
         if len(number) == 16 and _CARD.fullmatch(number) and _luhn_holds(number):
             return True
-        return speaks == QUESTION and len(number) == 10 and _reads_as_customs_code(number)
+        return speaks == QUESTION and (bool(_PHONE.fullmatch(number)) or _reads_as_customs_code(number))
 
     def _piece_of_an_id(self, first: int, last: int) -> bool:
         """Joined by dashes to other digits, as order ids and UUIDs are; or after a short group, as phones are."""
@@ -366,4 +369,5 @@ def _luhn_holds(number: str) -> bool:
 
 def _reads_as_customs_code(number: str) -> bool:
     """Ten digits under a heading that exists, with a subdivision of 00: a national customs code, not a waybill."""
-    return "00" in (number[4:6], number[6:8], number[8:]) and hs_heading_exists(number[:4])
+    subdivided = len(number) == 10 and "00" in (number[4:6], number[6:8], number[8:])
+    return subdivided and hs_heading_exists(number[:4])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.tracking.formats import Format, formats_by_length
 
-MOST = 12
+MOST = 24
 """Suggestions are cut here; the likeliest come first."""
 
 _MISREAD = str.maketrans("OQDILZSGB", "000112568")
@@ -58,7 +58,8 @@ def _slips(number: str) -> Iterator[tuple[str, int]]:
     """Every number one slip away, with how unlikely the slip is."""
     for i in range(len(number) - 1):
         if number[i] != number[i + 1]:
-            yield number[:i] + number[i + 1] + number[i] + number[i + 2 :], 1
+            swapped = number[:i] + number[i + 1] + number[i] + number[i + 2 :]
+            yield swapped, 1 if number[i : i + 2].isdigit() else 3
     for i, written in enumerate(number):
         for digit in "0123456789":
             alike = frozenset((written, digit)) in _LOOK_ALIKE

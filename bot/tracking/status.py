@@ -154,10 +154,9 @@ def read_words(written: str, text: str = "") -> Reading:
     reading = _by_code("words", word)
     if reading is None and (own := word.replace(" ", "_")) in _OWN_NAMES:
         reading = Reading(Status(own))
-    if reading is None:  # an unknown word may still be a sentence that says it
-        reading = _overridden(Reading(Status.IN_TRANSIT), word)
-        if reading == Reading(Status.IN_TRANSIT):
-            reading = _contained(word) or Reading(None)
+    if reading is None:  # no word we know, but perhaps a sentence that says it
+        said = _contained(word)
+        reading = _override(said or Reading(Status.IN_TRANSIT), word) or said or Reading(None)
     return _overridden(reading, text.lower()) if text else reading
 
 
@@ -173,12 +172,25 @@ def _by_code(provider: str, code: str) -> Reading | None:
 
 
 def _contained(sentence: str) -> Reading | None:
-    """The longest known status word inside a sentence: "Parcel out for delivery today"."""
-    words = [word for word in _readings()["words"] if len(word) > 1 and word in sentence]
+    """What a sentence says with a status word: at its start, or a phrase anywhere ("Parcel out for delivery today").
+
+    A single word further in says nothing for certain: "will be delivered tomorrow", "export clearance completed".
+    """
+    words = [
+        word
+        for word in _readings()["words"]
+        if (sentence.startswith(word) and not sentence[len(word) : len(word) + 1].isalnum())
+        or ((" " in word or (len(word) >= 3 and not word[0].isascii())) and word in sentence)
+    ]
     return _readings()["words"][max(words, key=len)] if words else None
 
 
 def _overridden(reading: Reading, text: str) -> Reading:
+    return _override(reading, text) or reading
+
+
+def _override(reading: Reading, text: str) -> Reading | None:
+    """What a text says against a reading; None where it says nothing."""
     for rule in _table()["override"]:
         if reading.status is not None and reading.status.value not in rule["over"]:
             continue
@@ -186,7 +198,7 @@ def _overridden(reading: Reading, text: str) -> Reading:
             "needs" not in rule or any(word in text for word in rule["needs"])
         ):
             return _reading(rule["becomes"])
-    return reading
+    return None
 
 
 def _reading(written: str) -> Reading:

@@ -51,7 +51,7 @@ def present_questions(questions: Iterable[Mapping[str, Any]], language: str) -> 
         choices = question.get("choices") or []
         shown = [f"- {choice_label(choice, language)}" for choice in choices[:MAX_CHOICES]]
         if len(choices) > MAX_CHOICES:
-            shown.append(f"- {say(language, 'duty-choices-more', count=str(len(choices) - MAX_CHOICES))}")
+            shown.append(f"- {say(language, 'duty-choices-more')}")
         asked.append("\n".join([text, *([""] if shown else []), *shown]))
     return "\n\n".join(asked)
 

@@ -9,7 +9,7 @@ from bot.texts import escape, say
 
 _NEWEST = 8
 """Events shown; older ones are said to exist."""
-_SUGGESTED = 3
+_SUGGESTED = 5
 """Numbers suggested for a mistyped one."""
 
 
@@ -42,7 +42,7 @@ def present_many(views: Sequence[Mapping[str, Any]], language: str) -> str:
         (
             view["number"],
             escape(view["carrier_name"]) + _sample_mark(view, language),
-            _status(view, language),
+            status_words(view, language),
             _last(view, language),
             _silent_days(view),
         )
@@ -69,7 +69,7 @@ def present_list(result: Mapping[str, Any], language: str) -> str:
         (
             view["number"],
             escape(view["carrier_name"]) + _sample_mark(view, language),
-            _status(view, language),
+            status_words(view, language),
             _silent_days(view),
             view["destination"] or "–",
         )
@@ -127,7 +127,10 @@ def _heading(view: Mapping[str, Any], language: str) -> str:
 
 
 def _facts(view: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
-    facts = [("parcel-status", _status(view, language)), ("parcel-last-event", _last_event(view, language))]
+    facts = [
+        ("parcel-status", status_words(view, language)),
+        ("parcel-last-event", _last_event(view, language)),
+    ]
     customs = next((event for event in view["events"] if _at_customs(event)), None)
     if customs and view["status"] != "customs":
         facts.append(
@@ -144,8 +147,8 @@ def _facts(view: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
     return facts
 
 
-def _status(view: Mapping[str, Any], language: str) -> str:
-    """Status and substatus in words, of a parcel or of an event."""
+def status_words(view: Mapping[str, Any], language: str) -> str:
+    """Status and substatus, of a parcel or of one of its events."""
     status, substatus = view["status"], view["substatus"]
     if not status:
         return "–"
@@ -176,7 +179,7 @@ def _last(view: Mapping[str, Any], language: str) -> str:
 
 
 def _event(event: Mapping[str, Any], language: str) -> str:
-    said = escape(event["description"])[:160] or _status(event, language)
+    said = escape(event["description"])[:160] or status_words(event, language)
     parts = [_time(event["time"], language), *([escape(event["place"])] if event["place"] else []), said]
     return " · ".join(parts)
 

@@ -8,7 +8,7 @@ from bot.assistant.conversation import Button, Outcome
 from bot.assistant.desk.memory import Memory, OpenQuestion
 from bot.assistant.understanding.places import country_name
 from bot.settings import Language
-from bot.texts import has_text, say
+from bot.texts import escape, has_text, say, unescape
 
 _COMMON_ORIGINS = ("CN", "VN", "IN")
 
@@ -70,14 +70,16 @@ def _parcel_list(_arguments: dict[str, Any], result: dict[str, Any], language: L
 
 def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
     questions = result.get("questions") or []
+    text = duty.present(result, language) if result["lines"] or not questions else ""
+    if taken := result.get("classified"):
+        note = say(language, "duty-classified", hs=taken["hs"], description=escape(taken["description"]))
+        text = f"{text}\n\n_{note}_".strip()
     if not questions:
-        return Part(duty.present(result, language))
-    text = duty.present_questions(questions, language)
-    if result.get("lines"):
-        text = f"{duty.present(result, language)}\n\n{text}"
+        return Part(text)
+    text = f"{text}\n\n{duty.present_questions(questions, language)}".strip()
     first = questions[0]
     choices = tuple(
-        {"label": duty.choice_label(choice, language), "value": str(choice["value"])}
+        {"label": unescape(duty.choice_label(choice, language)), "value": str(choice["value"])}
         for choice in (first.get("choices") or [])[: duty.MAX_CHOICES]
     )
     if first["field"] == "origin" and not choices:

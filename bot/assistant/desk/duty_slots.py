@@ -62,7 +62,10 @@ def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...])
     found, text = request.entities, request.text.strip()
     for choice in choices if field not in ("origin", "destination") else ():
         if text.casefold() in (choice["label"].casefold(), choice["value"].casefold()):
-            return {field: [choice["value"]] if field == "claims" else choice["value"]}
+            value = choice["value"]
+            if field == "hs" and not value.isdigit():
+                return {"description": value}  # a fact that decides the code
+            return {field: [value] if field == "claims" else value}
     said = slots_of(request)
     places = [place for place in (found.destination, found.origin, *found.places) if place]
     if field in ("destination", "origin"):

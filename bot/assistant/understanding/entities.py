@@ -14,7 +14,7 @@ _NUMBER = r"(?:\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+
 _SCALE = r"(?:\s?(?P<scale>[kK万千](?![a-zA-Z])))?"
 _SCALES = {"k": 1000, "千": 1000, "万": 10_000}
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|—>)")
-_NEGATIVE = re.compile(r"(?<![\w\d-])[-−–]\s?(?=[$€£¥]?\d)")
+_NEGATIVE = re.compile(r"(?<![A-Za-z0-9-])[-−–]\s?(?=[$€£¥]?\d)")
 _HS_SHAPED = re.compile(r"(?<![\d.])(\d{4}\.\d{2}(?:\.?\d{2}){0,2})(?![\d.]*\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)")
 _MONTH_DATE = re.compile(

@@ -13,7 +13,10 @@ from bot.tracking.numbers import Recognised, identify
 MAX_TEXT = 4000
 """Characters of a message that are read; a longer one is answered with a request to shorten it."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_CONTROL = re.compile(
+    r"\x1b\[[0-9;?]*[A-Za-z]|"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 _SENTENCE = re.compile(r"(?<=[?？!！。；;\n])\s*|(?<=[^\W\d]\.)\s+(?=[^\W\d_])")
 _CONTENT = re.compile(r"[^\W_]")
 _SURE = 0.5

@@ -14,5 +14,5 @@ def read(path: Path, options: Options) -> list[Draft]:
         "TARIC extracts are not read yet: no official file was at hand to check the layout against. "
         "Use `rates import sheet FILE --destination EU --column code=… --column rate=…` with the "
         "third-country duties of the extract",
-        code="not_supported",
+        code="taric_not_supported",
     )

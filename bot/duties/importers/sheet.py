@@ -24,7 +24,7 @@ MAX_ROWS = 200_000
 def read(path: Path, options: Options) -> list[Draft]:
     """An incomplete edition of the destination's rates: asked first, the official table for the rest. BadTable."""
     if not options.destination:
-        raise BadTable("say whose rates they are: --destination JP", code="bad_usage")
+        raise BadTable("say whose rates they are: --destination JP")
     rows = list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
     if len(rows) < 2:
         raise BadTable(f"{path.name}: a header and at least one row are expected")
@@ -50,7 +50,7 @@ def read(path: Path, options: Options) -> list[Draft]:
         unit, description = values.get("unit", ""), values.get("description", "")
         drafted.append(Row(code, rate, unit, "", first, None, source, as_of, description))
     if options.tariffs is None:
-        raise BadTable("the tables in force are needed to know the destination's", code="bad_usage")
+        raise BadTable("the tables in force are needed to know the destination's")
     table = options.tariffs.destination(options.destination).table
     title = f"Own rates for {options.destination}"
     return [Draft(table, title, drafted, first, as_of, source, complete=False)]
@@ -87,11 +87,9 @@ def _xlsx(path: Path) -> Iterator[list[str]]:
     try:
         load_workbook = import_module("openpyxl").load_workbook
     except ImportError:
-        raise BadTable(
-            "reading XLSX needs the package openpyxl; save the sheet as CSV", code="no_xlsx"
-        ) from None
+        raise BadTable("reading XLSX needs the package openpyxl; save the sheet as CSV") from None
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
-        raise BadTable(f"cannot read {path.name}", code="no_file")
+        raise BadTable(f"cannot read {path.name}")
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises whatever the damaged part raised

@@ -71,3 +71,10 @@ error-too-many-numbers = That is more than I look up at once. Please send up to 
 error-unavailable = A service that I need does not answer right now. Please try again in a few minutes.
 error-bad-input = I can't use that as it is. Please check it and send it again.
 error-not-found = I know nothing by that name or number.
+
+consult-unknown = I don't recognise “{ $goods }”. Please say what the article is, what it is made of and what it is used for, or give the HS code.
+consult-choice = { $label }
+consult-fact = To find the HS code of “{ $goods }”: { $question }
+consult-code = { $hs }: { $description }
+consult-choose = Which of these comes nearest to “{ $goods }”? You may also describe it more closely.
+duty-classified = HS { $hs } ({ $description }) was taken from your description. If another code is right, send it and I work it out anew.

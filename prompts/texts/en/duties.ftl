@@ -214,7 +214,7 @@ duty-source = { $names }: { $source }{ $date ->
 duty-source-given = { $names }: given by you
 duty-not-included = Not included: { $list }.
 duty-informational = An estimate for information, not a ruling.
-duty-choices-more = … and { $count } more
+duty-choices-more = … and more
 duty-question-line = Line { $line }: { $question }
 
 error-no-rate = { $reason ->
@@ -243,3 +243,6 @@ error-bad-mode = The mode is one of air, sea, rail, road, courier or mail.
 error-bad-channel = The channel is b2c (to a consumer) or b2b (to a business).
 error-bad-scheme = The scheme is one of ioss, oss, vendor or none.
 error-domestic = Origin and destination are the same country, so nothing is imported.
+error-bad-table = The file can't be used as it is; nothing was changed. Please check it and send it again.
+error-taric-not-supported = TARIC extracts can't be read yet. Please send the rates as a sheet with a column for the code and one for the rate.
+error-bad-source = I don't know that kind of file of rates.

@@ -69,3 +69,10 @@ error-too-many-numbers = Son más de los que consulto a la vez. Envíe hasta { $
 error-unavailable = Un servicio que necesito no responde ahora. Inténtelo de nuevo en unos minutos.
 error-bad-input = No puedo usarlo tal como está. Revíselo y envíelo otra vez.
 error-not-found = No conozco nada con ese nombre o número.
+
+consult-unknown = No reconozco «{ $goods }». Diga qué artículo es, de qué material y para qué se usa, o indique el código HS.
+consult-choice = { $label }
+consult-fact = Para hallar el código HS de «{ $goods }»: { $question }
+consult-code = { $hs }: { $description }
+consult-choose = ¿Cuál de estos se acerca más a «{ $goods }»? También puede describirlo con más detalle.
+duty-classified = HS { $hs } ({ $description }) se tomó de su descripción. Si el código correcto es otro, envíelo y lo calculo de nuevo.

@@ -69,3 +69,10 @@ error-too-many-numbers = 一次查得太多了。请每条消息最多发 { $lim
 error-unavailable = 我需要的一项服务暂时没有响应，请过几分钟再试。
 error-bad-input = 这个内容我没法直接使用，请检查后再发。
 error-not-found = 没有找到这个名称或号码。
+
+consult-unknown = 我认不出“{ $goods }”是什么货物。请写明是什么物品、什么材质、做什么用，或直接给HS编码。
+consult-choice = { $label }
+consult-fact = 要确定“{ $goods }”的HS编码：{ $question }
+consult-code = { $hs }：{ $description }
+consult-choose = 下面哪一项最接近“{ $goods }”？也可以写得更具体些。
+duty-classified = HS { $hs }（{ $description }）是根据您的描述选取的。如果编码不对，请发正确的编码，我重新计算。

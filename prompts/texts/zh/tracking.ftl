@@ -49,7 +49,7 @@ parcel-days =
         [0] 不到一天
        *[other] { $days } 天
     }
-parcel-silent-too-long = { $silent }，超过通常的 { $limit } 天
+parcel-silent-too-long = { $silent }，超过通常的 { $limit }
 parcel-order = 订单
 parcel-shop = 店铺
 parcel-next = 下一步
