@@ -38,6 +38,7 @@ from bot.assistant.conversation import (
 from bot.assistant.desk.compose import buttons_of
 from bot.assistant.desk.memory import KEY
 from bot.assistant.desk.model import DeskModel
+from bot.assistant.desk.plan import Reading
 from bot.assistant.endpoint import open_endpoint
 from bot.assistant.middleware import ChooseModel, ToolErrors
 from bot.assistant.session import Rooms, Session
@@ -173,7 +174,7 @@ async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
 def _placeholder(rooms: Rooms) -> BaseChatModel:
     """`create_agent` wants a model; ChooseModel puts the turn's own in its place."""
     nobody = Person("nobody", "customer")
-    return DeskModel(person=nobody, language=rooms.settings.default_language, intents=rooms.intents)
+    return DeskModel(person=nobody, language=rooms.settings.default_language, reading=Reading(rooms.intents))
 
 
 def _reply(messages: list[AnyMessage], session: Session, model: str) -> Reply:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, cast
 
 import structlog
@@ -15,11 +16,14 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemM
 from langgraph.types import Command
 
 from bot.assistant.desk.model import DeskModel
+from bot.assistant.desk.plan import Reading
 from bot.assistant.grounding import Ungrounded, check_grounding
 from bot.assistant.prompt import system_prompt
 from bot.assistant.session import Session
 from bot.assistant.tools import TOOLS, may_use, tools_for
 from bot.errors import NotAllowed, QuaysideError
+from bot.tracking.numbers import identify
+from bot.tracking.shipments import Viewer, known_to, own_carriers
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +56,7 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
         """One call of the graph's model."""
         session = request.runtime.context
         tools: list[Any] = list(tools_for(session.person.role))
-        desk = DeskModel(person=session.person, language=session.language, intents=session.rooms.intents)
+        desk = DeskModel(person=session.person, language=session.language, reading=_reading(session))
         desk_request = request.override(model=desk, tools=tools)
         if self._endpoint is None or time.monotonic() < self._resting_until:
             return await handler(desk_request)
@@ -137,6 +141,14 @@ def ungrounded(message: AIMessage, turn: list[AnyMessage]) -> Ungrounded:
                 str(passage[key]) for key in ("title", "section", "text", "as_of")
             )
     return check_grounding(message.text, passages=passages, results=results, must_cite=bool(passages))
+
+
+def _reading(session: Session) -> Reading:
+    """With the shop's own parcel numbers known, as far as this person may see them."""
+    store, viewer = session.rooms.store, Viewer(session.person.role, session.person.shop, session.language)
+    carriers = own_carriers(store, viewer)
+    recognise = partial(identify, known=known_to(store, viewer), carriers=carriers)
+    return Reading(session.rooms.intents, recognise)
 
 
 def _allow(session: Session, tool: str) -> None:

@@ -55,8 +55,8 @@ def duty(
 ) -> None:
     """Estimate duty, tax and landed cost of a consignment."""
     given = {
-        "hs": hs, "description": description, "from": shipped_from, "origin": origin, "destination": to, "value": value,
-        "currency": currency, "freight": freight, "insurance": insurance, "incoterm": incoterm,
+        "hs": hs, "description": description, "from": shipped_from, "origin": origin, "destination": to,
+        "value": value, "currency": currency, "freight": freight, "insurance": insurance, "incoterm": incoterm,
         "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "date": date, "mode": mode, "scheme": scheme,
         "preference": preference, "channel": "" if b2b is None else "b2b" if b2b else "b2c",
         "claims": claim or [], "duty_rate": duty_rate, "tax_rate": tax_rate, "retail_price": retail_price,
@@ -187,8 +187,13 @@ def _show(result: dict[str, Any], language: str) -> None:
     from rich.markdown import Markdown
 
     from bot.assistant.answers.duty import present, present_questions
+    from bot.texts import escape, say
 
     blocks = [present(result, language)] if result["customs_value"] else []
+    if taken := result.get("classified"):
+        blocks.append(
+            say(language, "duty-classified", hs=taken["hs"], description=escape(taken["description"]))
+        )
     if result.get("questions"):
         blocks.append(present_questions(result["questions"], language))
     Console().print(Markdown("\n\n".join(blocks)))

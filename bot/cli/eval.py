@@ -45,4 +45,4 @@ def evaluate(
             f"({score.right / max(score.of, 1):.1%}){extra}  {score.seconds:.1f} s"
         )
         for failure in score.wrong[:show]:
-            console.print(f"  [yellow]·[/] {failure}", markup=False)
+            console.print(f"  · {failure}", markup=False)

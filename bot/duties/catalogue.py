@@ -3,7 +3,7 @@
     catalogue-goods-*.csv     one row a good: code, names, synonyms; the facts that must hold for this code
     catalogue-articles.csv    names shared by several goods (a T-shirt of cotton, of other textiles), what they imply
     catalogue-names.csv       the plain name of codes whose goods are narrower than the code
-    catalogue-attributes.csv  values that decide (material, knitted or woven…), the words for them, what lies within what
+    catalogue-attributes.csv  values that decide (material, knitted or woven…), their words, what lies within what
     catalogue-es-ru.csv       Spanish and Russian names of the commonest goods
     catalogue-rules.csv       where parts of a machine go; where an article goes that no heading names
     catalogue-words.csv       words that say nothing, and how marketplaces name their attributes
@@ -80,6 +80,8 @@ class Catalogue:
     """Attribute and value → what is known of it."""
     words: Mapping[str, tuple[str, ...]]
     """`noise`, `stop`, `purpose`, `with`, `part` → the words."""
+    same: Mapping[str, tuple[str, ...]]
+    """A tariff's word → the trade's words for it: a search for these is a search for that as well."""
     listing_keys: Mapping[str, str]
     """How a marketplace names an attribute, in lower case → ours, or `name`, or `ignored`."""
     parts: Mapping[str, str]
@@ -113,6 +115,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     """The catalogue in a folder. Raises ValueError, naming file and row, when a row breaks the schema."""
     translations = {row["key"]: row for row in _rows(folder / "catalogue-es-ru.csv")}
     articles = tuple(_articles(folder / "catalogue-articles.csv", translations))
+    shared = {article.article for article in articles}
     goods: list[Good] = []
     ranks: dict[str, int] = {}
     names: dict[str, tuple[str, str]] = {
@@ -125,8 +128,9 @@ def read_catalogue(folder: Path) -> Catalogue:
             if article:
                 ranks[article] = rank + 1
             synonyms = _cell(row["synonyms_en"]) + _cell(row["synonyms_zh"])
-            if code in translations and synonyms:  # its first good with names of its own gets them
-                synonyms += _translated(translations.pop(code))
+            named = article if article in translations and article not in shared else code
+            if named in translations and synonyms:  # the first good with names of its own gets them
+                synonyms += _translated(translations.pop(named))
             names.setdefault(code, (row["name_en"], row["name_zh"]))
             conditions = _facts(row["attributes"], f"{file.name}, {code}")
             goods.append(Good(code, row["name_en"], row["name_zh"], article, conditions, synonyms, rank))
@@ -155,6 +159,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         names,
         values,
         {name: found for (kind, name), found in words.items() if kind == "word"},
+        {name: found for (kind, name), found in words.items() if kind == "same"},
         {key: name for (kind, name), found in words.items() if kind == "listing" for key in found},
         {rule["when"]: rule["code"] for rule in rules if rule["rule"] == "parts"},
         {rule["when"]: rule["code"] for rule in rules if rule["rule"] == "residual"},

@@ -11,15 +11,18 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.duties.catalogue import OTHER, Good, catalogue
-from bot.duties.classification_words import has_han, key, normal, solid, words
+from bot.duties.classification_words import cut, has_han, key, normal, pairs, solid, words
 
 Facts = dict[str, dict[str, float]]
 """Attribute → value → how surely it was said, 0 to 1."""
 
 UNKNOWN, MATCH, WIDER, CONFLICT = "unknown", "match", "wider", "conflict"
 
+_FITTING = 1.05
+"""Of two goods that fit, the one that asks for more is the more specific."""
 _LATER = 0.9
 """A material named after another weighs less: the first is the chief one."""
+_HAN_RUN = re.compile(r"[㐀-鿿]+")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*[%％]")
 
 
@@ -81,7 +84,7 @@ def fit(good: Good, facts: Facts) -> Fit:
         said = said_of(facts, attribute)
         state, strength = _state(good, attribute, wanted, said)
         states[attribute] = state
-        factor *= strength
+        factor *= strength * (_FITTING if state == MATCH else 1.0)
     # The commoner good first where nothing was said; never enough to outweigh a fact.
     return Fit(factor * (1 - 0.01 * min(good.rank, 15)), states)
 
@@ -107,7 +110,7 @@ def compatible(attribute: str, value: str, stated: str) -> bool:
 
 def _state(good: Good, attribute: str, wanted: Sequence[str], said: Mapping[str, float]) -> tuple[str, float]:
     if not said:
-        return UNKNOWN, 0.6 if OTHER in wanted else 0.7
+        return UNKNOWN, 0.7
     top = max(said.values())
     match = max(
         (
@@ -169,6 +172,36 @@ def _followed() -> dict[str, dict[str, list[tuple[str, str]]]]:
     return found
 
 
+def fact_words(text: str) -> set[str]:
+    """The words of a text (pairs of characters of Chinese) by which it states facts."""
+    vocabulary = _vocabulary()
+    text = normal(text)
+    tokens = [word.text for word in words(text)]
+    told = {tokens[place] for hit in _latin(text, vocabulary) for place in range(hit.start, hit.end)}
+    bare = solid(text)
+    for hit in _chinese(text, vocabulary):
+        told.update(pairs(bare[hit.start : hit.end]))
+    return told
+
+
+def only_facts(text: str, idle: frozenset[str]) -> bool:
+    """Whether every word of a text states a fact or is idle: it says of what or for whom, not what it is."""
+    text = normal(text)
+    vocabulary = _vocabulary()
+    stated = {place for hit in _latin(text, vocabulary) for place in range(hit.start, hit.end)}
+    for place, word in enumerate(words(text)):
+        known = place in stated or word.text in idle or word.text.isdigit()
+        if not has_han(word.text) and not known:
+            return False
+    bare = solid(text)
+    covered = {place for hit in _chinese(text, vocabulary) for place in range(hit.start, hit.end)}
+    for said in idle:
+        if has_han(said):
+            for found in re.finditer(re.escape(said), bare):
+                covered.update(range(found.start(), found.end()))
+    return all(place in covered for place, character in enumerate(bare) if has_han(character))
+
+
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     latin: Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -208,7 +241,7 @@ def _chinese(text: str, vocabulary: _Vocabulary) -> list[_Hit]:
     if not has_han(text):
         return []
     bare = solid(text)
-    single = {word.text for word in words(text) if len(word.text) == 1}
+    single = _single_words(text)
 
     def meanings(start: int, end: int) -> Sequence[tuple[str, str]]:
         # One character is a fact only as a word of its own: building blocks (积木) are not of wood (木).
@@ -219,6 +252,19 @@ def _chinese(text: str, vocabulary: _Vocabulary) -> list[_Hit]:
     shares = {found.start(): _share(found) for found in _SHARE.finditer(bare)}
     widths = {found.start(): len(found.group()) for found in _SHARE.finditer(bare)}
     return _longest_first(len(bare), vocabulary.longest_chinese, meanings, shares, width=widths)
+
+
+def _single_words(text: str) -> frozenset[str]:
+    """Characters that are words of their own: 木 in 木 架子, not in 积木."""
+    told = frozenset(character for run in _HAN_RUN.findall(text) for character in run)
+    if not told & _single_facts():
+        return frozenset()
+    return frozenset(word for run in _HAN_RUN.findall(text) for word in cut(run) if len(word) == 1)
+
+
+@cache
+def _single_facts() -> frozenset[str]:
+    return frozenset(word for word in _vocabulary().chinese if len(word) == 1)
 
 
 def _longest_first(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.duties.catalogue import OTHER, catalogue
-from bot.duties.classification_words import HAN_RUN, Word, has_han, key, normal, pairs, solid, words
+from bot.duties.classification_facts import fact_words, only_facts
+from bot.duties.classification_words import Word, has_han, key, normal, solid, words
 
 PARTIAL = 0.6
 """Of a name's weight that counts when only some of its words are there, its chief word among them."""
@@ -31,7 +32,13 @@ NOISE = 0.3
 ASIDE = 0.55
 """… when other nouns of a short text follow it: "DVR holder" is not a DVR."""
 _SHORT = 5
-"""Words, or Chinese characters times two, of a text in which each word's place counts."""
+"""Words (Chinese characters twice as many) of a text in which each word's place counts."""
+COVER = 0.4
+"""… at least, however little of a short description the name is; a long title says many things beside."""
+_PHRASE = 7
+"""Words up to which a text is a description rather than a listing's title."""
+_BARE = 2
+"""Words up to which facts alone are no goods; "knitted elastic cotton fabric" is."""
 _ENOUGH = 0.5
 """Share of a name's weight below which a partial match is none."""
 _WINDOW = 10
@@ -71,8 +78,6 @@ class NameIndex:
     whole: Mapping[tuple[str, ...], int]
     chinese: Mapping[str, int]
     by_word: Mapping[str, Sequence[int]]
-    by_pair: Mapping[str, Sequence[int]]
-    """Two Chinese characters → the names that have them side by side."""
     weights: Mapping[str, float]
     implications: Sequence[Mapping[str, tuple[str, ...]]]
     longest: int
@@ -100,32 +105,75 @@ def find(text: str) -> dict[Target, Found]:
     text = normal(text)
     place = _place(words(text))
     best: dict[int, tuple[float, bool]] = {}
-    covered = _phrases(index, place, best)
-    _partial(index, place, covered, best)
+    inside = _phrases(index, place, best)
+    _partial(index, place, inside, best)
     if has_han(text):
         _chinese(index, solid(text), best)
+    # A name that covers more of what was said is the better one: "crude sunflower oil" is not just sunflower oil.
+    said = max(sum(index.weight(word) for word in set(place.tokens)), 0.01)
+    floor = min(1.0, COVER + (1 - COVER) * max(0, len(place.tokens) - _PHRASE) / _PHRASE)
     found: dict[Target, Found] = {}
-    for number, (score, whole) in best.items():
+    for number, (raw, whole) in best.items():
         name = index.names[number]
+        covered = sum(index.weight(word) for word in set(name.words) & set(place.tokens)) / said
+        score = raw * (floor + (1 - floor) * min(covered, 1.0))
         for target, implied in name.targets:
             known = found.get(target)
-            if known is None or score > known.score:
-                found[target] = Found(score, name.text, index.implications[implied], whole)
+            implies = index.implications[implied]
+            # Of equal names the one that says more: "leggings" is Spanish too, without what it implies.
+            if known is None or (score, len(implies)) > (known.score, len(known.implies)):
+                found[target] = Found(score, name.text, implies, whole)
     return found
 
 
-def mass(text: str) -> tuple[float, float]:
-    """Weight of the words of a text that our names know, and of all its words that say something."""
+def known_share(text: str) -> float:
+    """Share of a text, by weight of its words that say something, that names of ours have; 0 where there is none."""
     index = name_index()
-    idle = _stop() | _words_of("noise") | _marks().keys()
+    text = normal(text)
+    named = _named_characters(index, solid(text)) if has_han(text) else 0.0
     known = total = 0.0
-    for word in words(normal(text)):
-        if word.text in idle or (word.text.isdigit()):
-            continue
-        weight = index.weight(word.text)
+    for word in _telling(text):
+        weight = index.weight(word)
         total += weight
-        known += weight if word.text in index.weights else 0.0
-    return known, total
+        known += weight if word in index.weights else 0.0
+    return max(known / total if total else 0.0, named)
+
+
+def explained(text: str, name: str) -> float:
+    """Share of a text, by weight of its words, that a name and the facts it states account for."""
+    index = name_index()
+    text = normal(text)
+    telling = _telling(text)
+    accounted = set(key(name)) | fact_words(text)
+    total = sum(index.weight(word) for word in telling)
+    return sum(index.weight(word) for word in telling if word in accounted) / total if total else 0.0
+
+
+def telling_words(text: str) -> int:
+    """How many words of a text say something of goods; two Chinese characters count as one."""
+    telling = _telling(normal(text))
+    chinese = sum(1 for word in telling if has_han(word))
+    return len(telling) - chinese + (chinese + 1) // 2
+
+
+def says_only_facts(text: str) -> bool:
+    """Whether a text says only what something is made of or for whom, not what it is ("cotton", "women's red")."""
+    return telling_words(text) <= _BARE and only_facts(text, _idle())
+
+
+def _named_characters(index: NameIndex, text: str) -> float:
+    """Share of the Chinese characters of a text that lie in names of ours."""
+    covered: set[int] = set()
+    for length in range(min(_WINDOW, len(text)), 1, -1):
+        for start in range(len(text) - length + 1):
+            if text[start : start + length] in index.chinese:
+                covered.update(range(start, start + length))
+    characters = sum(1 for character in text if has_han(character))
+    return len(covered) / characters if characters else 0.0
+
+
+def _telling(text: str) -> list[str]:
+    return [word.text for word in words(text) if word.text not in _idle() and not word.text.isdigit()]
 
 
 @cache
@@ -157,7 +205,6 @@ def name_index() -> NameIndex:
     }
     names: list[_Name] = []
     by_word: dict[str, list[int]] = defaultdict(list)
-    by_pair: dict[str, list[int]] = defaultdict(list)
     chinese: dict[str, int] = {}
     for number, (cut, targets) in enumerate(told.items()):
         text = texts[cut]
@@ -165,13 +212,10 @@ def name_index() -> NameIndex:
         for word in set(cut):
             by_word[word].append(number)
         if has_han(text):
-            bare = solid(normal(text))
-            chinese[bare] = number
-            for pair in set(pairs(bare)):
-                by_pair[pair].append(number)
+            chinese[solid(normal(text))] = number
     whole = {name.words: number for number, name in enumerate(names)}
     longest = max(map(len, whole))
-    return NameIndex(names, whole, chinese, by_word, by_pair, weights, implications, longest, math.log(1 + len(told)))
+    return NameIndex(names, whole, chinese, by_word, weights, implications, longest, math.log(1 + len(told)))
 
 
 def _place(found: Sequence[Word]) -> _Place:
@@ -215,14 +259,15 @@ def _phrases(index: NameIndex, place: _Place, best: dict[int, tuple[float, bool]
                 inside.add(number)
                 continue
             taken.append((start, end))
-            factor = place.factors[end - 1] * (HEAD if end in place.heads else ASIDE if size <= _SHORT else 1.0)
+            factor = place.factors[end - 1] * (
+                HEAD if end in place.heads else ASIDE if size <= _SHORT else 1.0
+            )
             _keep(best, number, index.names[number].weight * factor, True)
     return inside - best.keys()
 
 
 def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -> None:
-    """Chinese names inside a text, the longest first; then names most of whose characters are there."""
-    inside: set[int] = set()
+    """Whole Chinese names inside a text, the longest first: also those with Latin letters (T恤)."""
     taken: list[tuple[int, int]] = []
     size = len(text)
     for length in range(min(_WINDOW, size), 1, -1):
@@ -232,26 +277,11 @@ def _chinese(index: NameIndex, text: str, best: dict[int, tuple[float, bool]]) -
                 continue
             end = start + length
             if any(first <= start and end <= last for first, last in taken):
-                inside.add(number)
                 continue
             taken.append((start, end))
             at_end = end == size or not has_han(text[end])
             factor = HEAD if at_end else ASIDE if size <= 2 * _SHORT else 1.0
             _keep(best, number, index.names[number].weight * factor, True)
-    for run in HAN_RUN.findall(text):
-        there = set(pairs(run))
-        count: Counter[int] = Counter()
-        for pair in there:
-            for number in index.by_pair.get(pair, ()):
-                count[number] += 1
-        for number, shared in count.items():
-            name = index.names[number]
-            share = shared / (len(solid(name.text)) - 1)
-            # The last characters are the chief word; without them it is another thing for the same use.
-            if number in inside or share < _ENOUGH or name.text[-2:] not in there:
-                continue
-            factor = HEAD if run.endswith(name.text[-2:]) else 1.0
-            _keep(best, number, name.weight * PARTIAL * share * share * factor, False)
 
 
 def _partial(index: NameIndex, place: _Place, inside: set[int], best: dict[int, tuple[float, bool]]) -> None:
@@ -304,5 +334,16 @@ def _stop() -> frozenset[str]:
 
 
 @cache
+def _idle() -> frozenset[str]:
+    """Words that say nothing of what the goods are."""
+    return _stop() | _words_of("noise") | _words_of("alone") | _marks().keys()
+
+
+@cache
 def _words_of(kind: str) -> frozenset[str]:
-    return frozenset(cut[0] for word in catalogue().words[kind] if len(cut := key(word)) == 1)
+    found = (word if has_han(word) else key(word) for word in catalogue().words[kind])
+    return frozenset(
+        word if isinstance(word, str) else word[0]
+        for word in found
+        if len(word) == 1 or isinstance(word, str)
+    )

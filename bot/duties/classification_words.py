@@ -1,8 +1,8 @@
 """Texts as words: the same cutting for our names, for national nomenclatures and for what a seller writes.
 
-Latin and Cyrillic words are stemmed, Chinese is cut into words (bigrams are added where a text is searched, not
-where names are compared). Words in which the plural means another thing (`glasses`, `shorts`) are kept as they are:
-stemmed, reading glasses would be made of glass.
+Latin and Cyrillic words are stemmed; Chinese, which has no spaces, is taken as its pairs of characters, so that a
+name is found whatever stands around it. Words in which the plural means another thing (`glasses`, `shorts`) are kept
+as they are: stemmed, reading glasses would be made of glass.
 """
 
 import re
@@ -15,27 +15,19 @@ MAX_TEXT = 6_000
 
 _PIECE = re.compile(r"[a-zà-öø-ÿ0-9]+(?:'[a-z]+)?|[а-яё0-9]+|[㐀-鿿]+", re.IGNORECASE)
 _HAN = re.compile(r"[㐀-鿿]")
-HAN_RUN = re.compile(r"[㐀-鿿]+")
+_HAN_RUN = re.compile(r"[㐀-鿿]+")
 _BREAK = re.compile(r"[,;|/()\[\]{}<>。，；、（）【】—–:：!！?？\n]| - ")
 _SPACE_AT_HAN = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
-_KEPT = {
-    "glasses",
-    "shorts",
-    "briefs",
-    "tops",
-    "slides",
-    "flats",
-    "trunks",
-    "heels",
-    "goods",
-    "works",
-    "blinds",
-}
+_KEPT = frozenset(
+    ("glasses", "shorts", "briefs", "tops", "slides", "flats", "trunks", "heels", "goods", "works", "blinds",
+     "stockings")
+)  # fmt: skip
 _SAME = {
     "grey": "gray", "colour": "color", "aluminium": "aluminum", "jewellery": "jewelry", "tyre": "tire",
     "tyres": "tire", "fibre": "fiber", "fibres": "fiber", "pyjamas": "pajamas", "moulds": "mold", "mould": "mold",
     "moulding": "mold", "molding": "mold", "women": "woman", "womens": "woman", "womans": "woman", "men": "man",
-    "mens": "man", "mans": "man", "children": "child", "childrens": "child", "knives": "knife", "shelves": "shelf",
+    "mens": "man", "mans": "man", "children": "child", "childrens": "child", "knives": "knife",
+    "shelves": "shelf", "stocking": "stockings",
     "leaves": "leaf", "knitted": "knit", "knitting": "knit", "teeth": "tooth", "feet": "foot", "mice": "mouse",
     "scarves": "scarf", "organiser": "organizer", "grill": "grill", "grille": "grille", "plough": "plow",
     "vaporizer": "vaporiser", "cosy": "cozy", "moisturiser": "moisturizer", "sanitiser": "sanitizer",
@@ -57,15 +49,15 @@ def normal(text: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text that `normal` has gone over, in order; Chinese cut into words."""
+    """The words of a text that `normal` has gone over, in order; of Chinese, each two characters side by side."""
     found: list[Word] = []
     end = 0
     for piece in _PIECE.finditer(text):
         apart = bool(_BREAK.search(text, end, piece.start()))
         end = piece.end()
         if _HAN.match(piece.group()):
-            for index, word in enumerate(_cut(piece.group())):
-                found.append(Word(word, apart and index == 0))
+            for index, pair in enumerate(pairs(piece.group())):
+                found.append(Word(pair, apart and index == 0))
         else:
             found.append(Word(_stem(piece.group()), apart))
     return found
@@ -87,37 +79,38 @@ def solid(text: str) -> str:
 
 
 def search_terms(text: str) -> list[str]:
-    """The terms under which a text is indexed and searched: words, and pairs and single characters of Chinese."""
+    """The terms under which a text is indexed and searched: words; of Chinese words, pairs and single characters."""
     text = normal(text)
     terms = [word.text for word in words(text) if len(word.text) > 1]
-    for run in HAN_RUN.findall(text):
-        terms.extend(pairs(run))
+    for run in _HAN_RUN.findall(text):
+        terms.extend(word for word in cut(run) if len(word) > 2)
         terms.extend(run)
     return terms
 
 
 def pairs(run: str) -> list[str]:
-    """Each two characters side by side."""
-    return [run[i : i + 2] for i in range(len(run) - 1)]
+    """Each two characters side by side; a single one as it is."""
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+@lru_cache(maxsize=16_384)
+def cut(run: str) -> tuple[str, ...]:
+    """Chinese cut into words."""
+    import rjieba  # its dictionary takes a while to load, and most texts need no words
+
+    return tuple(rjieba.cut(run))
 
 
 @lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     bare = word.removesuffix("'s").replace("'", "")
+    bare = _SAME.get(bare, bare)
     if bare in _KEPT:
         return bare
-    bare = _SAME.get(bare, bare)
     if bare[:1] > "ÿ":
         return str(_stemmer("russian").stemWord(bare.replace("ё", "е")))
     plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return str(_stemmer("english").stemWord(plain))
-
-
-@lru_cache(maxsize=16_384)
-def _cut(run: str) -> tuple[str, ...]:
-    import rjieba
-
-    return tuple(rjieba.cut(run))
 
 
 @cache

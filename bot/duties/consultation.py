@@ -26,7 +26,7 @@ def consult(
     and `estimate` do.
     """
     if given.get("hs") or not given.get("description") or given.get("duty_rate"):
-        return estimate(parse_consignment(given), tariffs).as_json()
+        return estimate(parse_consignment(given), tariffs).as_json(language)
     found = classify(str(given["description"]), language=language, home=home)
     question = _question(found, str(given["description"]))
     if question is not None:
@@ -34,10 +34,10 @@ def consult(
         return {
             "destination": given.get("destination"), "origin": given.get("origin"), "hs": None,
             "date": given.get("date"), "customs_value": None, "lines": [], "totals": None, "warnings": [],
-            "questions": [question.as_json()], "not_included": [],
+            "questions": [question.as_json(language)], "not_included": [],
         }  # fmt: skip
     best = found.candidates[0]
-    result = estimate(parse_consignment({**given, "hs": best.hs}), tariffs).as_json()
+    result = estimate(parse_consignment({**given, "hs": best.hs}), tariffs).as_json(language)
     result["classified"] = {"hs": best.hs, "description": best.description, "why": best.why}
     return result
 

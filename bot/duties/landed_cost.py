@@ -13,20 +13,20 @@ from bot.clock import today
 from bot.duties.consignment import Consignment, Item
 from bot.duties.errors import BadConsignment, NoRate, no_rate
 from bot.duties.estimate import Choice, Estimate, Option, Remark, Totals, money
-from bot.duties.exchange import ECB, GIVEN, Exchange, ecb_last_day
+from bot.duties.exchange import Exchange
 from bot.duties.expression import NotComputable
 from bot.duties.low_value import low_value_rule, subheadings
+from bot.duties.remarks import not_included, put_remarks
 from bot.duties.rules import LowValue
 from bot.duties.tables import Row
 from bot.duties.tariff_lines import Resolved, resolve, unknown_code
 from bot.duties.tariffs import Tariffs
 from bot.duties.taxes_and_fees import Share, add_fees, add_tax
 from bot.duties.us_duties import Goods, add_duties, lists_of, programme_row
-from bot.duties.valuation import Valuation, shown_rate, value
+from bot.duties.valuation import Valuation, value
 from bot.duties.worksheet import Worksheet
 
 ZERO = Decimal(0)
-EXCISE = ("2203", "2204", "2205", "2206", "2207", "2208", "2401", "2402", "2403", "2404", "2710")
 MAX_DEPTH = 2
 """How many claims deep options are worked out."""
 
@@ -57,7 +57,7 @@ def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) 
         taxed = add_fees(sheet, valuation)
         if not sheet.questions:
             add_tax(sheet, shares, rule, taxed)
-    _remarks(sheet, relieved=rule is not None and rule.duty == "relief")
+    put_remarks(sheet, relieved=rule is not None and rule.duty == "relief")
     return _result(sheet, valuation, _options(sheet, depth))
 
 
@@ -78,7 +78,8 @@ def _ask_basics(sheet: Worksheet, union: bool) -> None:
             sheet.ask("value", Remark("duty-ask-value"), item=at)
         if not item.hs and not item.duty_rate:
             sheet.ask("hs", Remark("duty-ask-hs", {"description": item.description}), item=at)
-    if consignment.destination == "US" and not consignment.origin:
+    american = consignment.destination == "US" and not all(item.duty_rate for item in consignment.items)
+    if american and not consignment.origin:
         sheet.ask("origin", Remark("duty-ask-origin"))
 
 
@@ -292,64 +293,6 @@ def _preference(sheet: Worksheet) -> frozenset[str]:
     return frozenset({"usmca"}) if named in ("usmca", "s", "s+", "t-mec", "cusma") else frozenset()
 
 
-def _remarks(sheet: Worksheet, relieved: bool) -> None:
-    """What the person has to know of the whole estimate."""
-    consignment = sheet.consignment
-    if consignment.origin_assumed and consignment.origin:
-        sheet.warn("assumption", "duty-warn-origin-assumed", origin=consignment.origin)
-    elif not consignment.origin:
-        sheet.warn("assumption", "duty-warn-no-origin")
-    if consignment.preference:
-        sheet.warn("assumption", "duty-warn-preference", preference=consignment.preference)
-    if sheet.destination.code == "US" and not relieved:
-        if not consignment.mode:
-            sheet.warn("assumption", "duty-warn-us-mode")
-        if any(line.measure == "us-mpf-informal" for line in sheet.lines):
-            sheet.warn("assumption", "duty-warn-informal-entry")
-    if sheet.destination.tax_basis != "none" and any(
-        line.kind == "vat" and line.amount and line.source != GIVEN for line in sheet.lines
-    ):
-        sheet.warn("assumption", "duty-warn-standard-rate")
-    for item in consignment.items:
-        if item.hs.startswith(EXCISE):
-            sheet.warn("missing_rate", "duty-warn-excise", hs=item.hs)
-    for used in sheet.exchange.used.values():
-        _exchange_remark(sheet, used.currency, used.to)
-    known = _known_claims(sheet)
-    for claim in sorted(consignment.claims | frozenset().union(*(item.claims for item in consignment.items))):
-        if claim not in known:
-            sheet.warn("assumption", "duty-warn-unknown-claim", claim=claim)
-    sheet.warnings += sheet.stale()
-
-
-def _exchange_remark(sheet: Worksheet, currency: str, to: str) -> None:
-    used = sheet.exchange.used[(currency, to)]
-    if used.source == GIVEN or used.day is None:
-        return
-    day = used.day.isoformat()
-    values = {
-        "currency": currency,
-        "to": to,
-        "rate": shown_rate(used.rate),
-        "date": day,
-        "source": used.source,
-    }
-    if used.source == ECB and not used.monthly:
-        sheet.warn("assumption", "duty-warn-reference-rate", **values)
-    if used.source == ECB and used.day == ecb_last_day() < sheet.on:
-        sheet.warn("stale_rate", "duty-warn-stale-exchange", **values)
-
-
-def _known_claims(sheet: Worksheet) -> set[str]:
-    rules = sheet.tariffs.rules
-    known = {"301-exclusion"}
-    for question in rules.claim_questions.values():
-        known |= set(question.choices)
-    for row in rules.programmes:
-        known |= row.claims | row.not_claims
-    return known | {claim for claim in sheet.consignment.claims if claim.startswith("9903.")}
-
-
 def _options(sheet: Worksheet, depth: int) -> tuple[Option, ...]:
     """The totals under each answer to the open claims, and under each claim that would lower the duty."""
     if depth >= MAX_DEPTH:
@@ -396,7 +339,7 @@ def _result(sheet: Worksheet, valuation: Valuation | None, options: tuple[Option
         warnings=tuple(sheet.warnings),
         questions=tuple(sheet.questions),
         options=options,
-        not_included=_not_included(sheet) if valuation else (),
+        not_included=not_included(sheet) if valuation else (),
     )
 
 
@@ -409,19 +352,3 @@ def _totals(sheet: Worksheet, valuation: Valuation) -> Totals:
     paid = Decimal(money(valuation.cif, sheet.currency))
     landed = paid + sum(sums.values(), ZERO)
     return Totals(sums["duty"], sums["tax"], sums["fees"], landed, sheet.currency)
-
-
-def _not_included(sheet: Worksheet) -> tuple[Remark, ...]:
-    code = sheet.destination.code
-    texts = ["duty-not-trade-remedies", "duty-not-carrier-fees"]
-    if code == "US":
-        texts.append("duty-not-sales-tax")
-    if code == "CA":
-        texts.append("duty-not-provincial-tax")
-    if code == "IN":
-        texts.append("duty-not-surcharges")
-    if code == "EU" and sheet.on >= date(2026, 11, 1):
-        texts.append("duty-not-eu-handling-fee")
-    if sheet.consignment.channel == "b2b":
-        texts.append("duty-not-vat-recovery")
-    return tuple(Remark(text) for text in texts)

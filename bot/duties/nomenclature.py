@@ -19,13 +19,15 @@ import re
 import sqlite3
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.duties.classification_words import has_han, search_terms
+from bot.duties.catalogue import catalogue
+from bot.duties.classification_words import has_han, key, search_terms
 from bot.duties.errors import BadTable
 from bot.duties.tables import read_text
 
@@ -35,6 +37,8 @@ _POSTING = struct.Struct("<Hf")
 _K1, _B = 1.2, 0.3
 _HEADING, _SUBHEADING, _LINE = 0.5, 1.0, 1.0
 """What a word counts by where it stands: in the heading, the six digits, a national line."""
+_TERM = "SELECT term, weight, postings FROM terms WHERE term = ?"
+_MOST_TERMS = 500
 _EXCEPT = re.compile(
     r"\([^()]*\b(?:other than|except|excluding|not including|not)\b[^()]*\)"
     r"|\b(?:other than|except(?:ing)?|excluding|not including)\b[^;:,]*",
@@ -112,7 +116,9 @@ class Hit:
 
     code: str
     score: float
-    """0 to about 1: how much of what was asked it has."""
+    """0 to about 1: how much of what was asked it has, and how much it is about that."""
+    covered: float
+    """Share of what was asked that it has; words unknown to every tariff count in full."""
 
 
 class Nomenclature:
@@ -128,25 +134,31 @@ class Nomenclature:
 
     def search(self, text: str, limit: int = 60) -> list[Hit]:
         """Subheadings by how rare the words are that they share with the text; at most `limit`, best first."""
-        asked = Counter(search_terms(text))
+        asked = _asked(text)
         if not asked:
             return []
-        terms = list(asked)[:400]
-        marks = ",".join("?" * len(terms))
-        rows = self._database.execute(
-            f"SELECT term, weight, postings FROM terms WHERE term IN ({marks})",
-            terms,  # noqa: S608
-        ).fetchall()
+        more = {term: 1 for term in _same_terms(text, asked) if term not in asked}
+        terms = [*asked, *more][:_MOST_TERMS]
+        found = (self._database.execute(_TERM, (term,)).fetchone() for term in terms)
+        rows = [row for row in found if row]
         weights = {term: weight for term, weight, _ in rows}
-        # Words that nobody's tariff has are mostly marketing: they lower the score, but less than known ones.
-        whole = sum(weights.get(term, self._unknown * 0.5) * min(asked[term], 2) for term in terms)
+        # Words that no tariff has are mostly marketing: they lower the score, but less than known ones.
+        whole = sum(weights.get(term, self._unknown * 0.5) * min(times, 2) for term, times in asked.items())
+        telling = asked.keys() - _noise()
+        everything = sum(weights.get(term, self._unknown) for term in telling)
         scores: dict[int, float] = defaultdict(float)
+        matched: dict[int, float] = defaultdict(float)
         for term, weight, postings in rows:
-            times = weight * min(asked[term], 2)
+            times = weight * min(asked.get(term, 1), 2)
+            counted = weight if term in telling else 0.0
             for place, impact in _POSTING.iter_unpack(postings):
                 scores[place] += times * impact
+                matched[place] += counted
         best = sorted(scores.items(), key=lambda found: -found[1])[:limit]
-        return [Hit(self._codes[place], score / whole) for place, score in best]
+        return [
+            Hit(self._codes[place], score / whole, matched[place] / everything if everything else 0.0)
+            for place, score in best
+        ]
 
     def name(self, code: str, language: str) -> str | None:
         """The official text of a subheading in the language (`en` or `zh`), or in the other; None: not there."""
@@ -185,6 +197,30 @@ def open_nomenclature(home: Path) -> Nomenclature | None:
         return None
     _open[path] = (stamp, opened)
     return opened
+
+
+def _asked(text: str) -> Counter[str]:
+    """What is searched for, without words that say nothing."""
+    idle = _terms_of("stop")
+    return Counter(term for term in search_terms(text) if term not in idle and not term.isdigit())
+
+
+def _noise() -> frozenset[str]:
+    return _terms_of("noise") | _terms_of("alone")
+
+
+@cache
+def _terms_of(kind: str) -> frozenset[str]:
+    return frozenset(term for word in catalogue().words[kind] for term in (*key(word), word))
+
+
+def _same_terms(text: str, asked: Counter[str]) -> list[str]:
+    """The tariff's words for trade words that are in the text."""
+    found: list[str] = []
+    for tariff, trade in catalogue().same.items():
+        if any((word in text) if has_han(word) else set(key(word)) <= asked.keys() for word in trade):
+            found += search_terms(tariff)
+    return found
 
 
 def _connect(path: Path) -> sqlite3.Connection:

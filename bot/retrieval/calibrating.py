@@ -26,8 +26,8 @@ from bot.store import open_store
 Floats = NDArray[np.float64]
 
 FEATURES = {
-    "both": ("coverage", "headings", "cosine", "margin", "known", "outside", "foreign", "bias"),
-    # For another embedding model, whose cosines have another scale: only how far inside leads outside.
+    "both": ("coverage", "headings", "cosine", "margin", "known", "ours", "others", "foreign", "bias"),
+    # For another embedding model, whose cosines have another scale: only how far the near leads.
     "other": ("coverage", "headings", "known", "code", "lead", "foreign", "bias"),
     "words": ("headings", "known", "code", "foreign", "bias"),
 }
@@ -69,8 +69,7 @@ def calibrate(outcomes: Sequence[Outcome], names: Sequence[str]) -> dict[str, An
     guess[~judged] = 0.0
     threshold = min(
         np.arange(0.2, 0.8, 0.01),
-        # A wrong answer costs a little more than a question sent back.
-        key=lambda at: 1.3 * np.mean(guess[answered == 0] >= at) + np.mean(guess[answered == 1] < at),
+        key=lambda at: np.mean(guess[answered == 0] >= at) + np.mean(guess[answered == 1] < at),
     )
     weights = fit(features[judged], answered[judged], ridge)
     return {

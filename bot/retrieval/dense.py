@@ -4,16 +4,19 @@ A `PersistentClient` goes silently stale when another process writes to its dire
 once it is current: the next generation is a copy with the changes, and readers move over to it.
 """
 
-import contextlib
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
 
+from bot.errors import QuaysideError
 from bot.retrieval.embeddings import Vectors
+from bot.retrieval.errors import NoVectorIndex
 
 _BATCH = 2_000
 _COLLECTION = "passages"
@@ -131,49 +134,71 @@ class EmbeddedChroma:
 
 
 class ServerChroma:
-    """Generations as collections `quayside-<shelf>-<n>` of a Chroma server."""
+    """Generations as collections `quayside-<shelf>-<n>` of a Chroma server. Raises NoVectorIndex where it fails."""
 
     def __init__(self, url: str) -> None:
-        import chromadb
-
-        parts = urlsplit(url)
-        secure = parts.scheme == "https"
-        self._client: Any = chromadb.HttpClient(
-            host=parts.hostname or "localhost",
-            port=parts.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=_settings(),
-        )
+        self._url = url
+        self._lock = threading.Lock()
+        self._connected: Any = None
 
     def open(self, shelf: str, generation: int) -> DenseIndex | None:
-        from chromadb.errors import NotFoundError
-
-        try:
-            collection = self._client.get_collection(_named(shelf, generation), embedding_function=None)
-        except NotFoundError:
-            return None
-        return DenseIndex(collection, lambda: None)
+        with self._asked() as client:
+            name = _named(shelf, generation)
+            if name not in {collection.name for collection in client.list_collections()}:
+                return None
+            return DenseIndex(client.get_collection(name, embedding_function=None), lambda: None)
 
     def build(self, shelf: str, base: int, generation: int, wanted: set[str], fetch: Fetch) -> None:
-        from chromadb.errors import NotFoundError
-
-        name = _named(shelf, generation)
-        with contextlib.suppress(NotFoundError):  # left behind by a process that died before it was current
-            self._client.delete_collection(name)
-        collection = self._client.create_collection(
-            name, embedding_function=None, configuration=_CONFIGURATION
-        )
-        _add(collection, sorted(wanted), fetch)
+        with self._asked() as client:
+            name = _named(shelf, generation)
+            if name in {collection.name for collection in client.list_collections()}:
+                client.delete_collection(name)  # left behind by a process that died before it was current
+            collection = client.create_collection(name, embedding_function=None, configuration=_CONFIGURATION)
+            _add(collection, sorted(wanted), fetch)
 
     def drop(self, shelf: str, before: int) -> None:
-        for collection in self._client.list_collections():
-            stem, _, number = collection.name.rpartition("-")
-            if stem == f"quayside-{shelf}" and number.isdigit() and int(number) < before:
-                self._client.delete_collection(collection.name)
+        with self._asked() as client:
+            for collection in client.list_collections():
+                stem, _, number = collection.name.rpartition("-")
+                if stem == f"quayside-{shelf}" and number.isdigit() and int(number) < before:
+                    client.delete_collection(collection.name)
 
     def close(self) -> None:
         """Give back the connection."""
-        self._client.close()
+        with self._lock:
+            if self._connected is not None:
+                # Chroma 1.5 leaves the sockets of both of its clients open.
+                sessions = [
+                    client._server._session for client in (self._connected, self._connected._admin_client)
+                ]
+                self._connected.close()
+                for session in sessions:
+                    session.close()
+                self._connected = None
+
+    @contextmanager
+    def _asked(self) -> Iterator[Any]:
+        try:
+            yield self._client()
+        except QuaysideError:
+            raise
+        except Exception as error:  # httpx's, Chroma's own and ValueError, by what went wrong
+            raise NoVectorIndex(f"the Chroma server does not answer: {type(error).__name__}") from error
+
+    def _client(self) -> Any:
+        import chromadb
+
+        with self._lock:
+            if self._connected is None:
+                parts = urlsplit(self._url)
+                secure = parts.scheme == "https"
+                self._connected = chromadb.HttpClient(
+                    host=parts.hostname or "localhost",
+                    port=parts.port or (443 if secure else 8000),
+                    ssl=secure,
+                    settings=_settings(),
+                )
+            return self._connected
 
 
 def _add(collection: Any, ids: Sequence[str], fetch: Fetch) -> None:

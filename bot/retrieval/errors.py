@@ -9,7 +9,8 @@ QuaysideError
 │       └── NoPassage         a citation whose passage is gone, or is not for this reader
 └── Unavailable
     ├── LibraryBusy           another process has been writing for too long
-    └── NoEmbeddings          the embeddings endpoint does not answer
+    ├── NoEmbeddings          the embeddings endpoint does not answer
+    └── NoVectorIndex         the Chroma server does not answer
 """
 
 from bot.errors import NotFound, Unavailable, UserError
@@ -49,3 +50,9 @@ class NoEmbeddings(Unavailable):
     """The embeddings endpoint does not answer, or answers something else."""
 
     code = "no_embeddings"
+
+
+class NoVectorIndex(Unavailable):
+    """The Chroma server does not answer."""
+
+    code = "no_vector_index"

@@ -1,7 +1,6 @@
 """The trade's own words in four languages: what else a query may mean, and which markets it names."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,12 +18,6 @@ class Concept:
     names: dict[str, tuple[str, ...]]
     """Language → phrases."""
 
-    def all_names(self) -> Iterator[tuple[str, str]]:
-        """(language, phrase) of every name."""
-        for language, phrases in self.names.items():
-            for phrase in phrases:
-                yield language, phrase
-
 
 @dataclass(frozen=True, slots=True)
 class Market:
@@ -32,8 +25,8 @@ class Market:
 
     code: str
     groups: tuple[str, ...]
-    names: tuple[tuple[str, str], ...]
-    """(language, name)."""
+    names: dict[str, tuple[str, ...]]
+    """Language → names."""
 
 
 @cache
@@ -60,9 +53,7 @@ def markets() -> tuple[Market, ...]:
         Market(
             row["code"],
             _split(row["groups"]),
-            tuple(
-                (language, name) for language in ("en", "zh", "es", "ru") for name in _split(row[language])
-            ),
+            {language: _split(row[language]) for language in ("en", "zh", "es", "ru")},
         )
         for row in _rows("markets.csv")
     )
@@ -77,7 +68,7 @@ def chinese_words() -> tuple[str, ...]:
         for name in concept.names["zh"]
         if 2 <= len(name) <= 5 and all("\u4e00" <= character <= "\u9fff" for character in name)
     }
-    names |= {name for market in markets() for language, name in market.names if language == "zh"}
+    names |= {name for market in markets() for name in market.names["zh"]}
     return tuple(sorted(names))
 
 

@@ -29,27 +29,27 @@ class Calibration:
 
 
 def features(
-    found: Shortlist, ranked: Sequence[Candidate], outside: float | None, *, foreign: bool
+    found: Shortlist, ranked: Sequence[Candidate], nearness: tuple[float, float] | None, *, foreign: bool
 ) -> dict[str, float]:
-    """What the judgement is made from. `outside`: nearness to questions that no document here
-    answers; `foreign`: whether no candidate is in the language of the question, so that words say little.
+    """What the judgement is made from. `nearness`: to example questions of ours and of others; `foreign`: whether no
+    candidate is in the language of the question, so that words say little.
     """
     if not ranked:
         return {}
-    near = sorted((candidate.cosine for candidate in ranked if candidate.cosine is not None), reverse=True)
-    top = near[0] if near else 0.0
+    top = max((candidate.cosine for candidate in ranked if candidate.cosine is not None), default=0.0)
     few = ranked[:3]
+    ours, others = nearness or (0.0, 0.0)
     return {
         "coverage": max(candidate.coverage for candidate in few),
         "headings": max(candidate.headings for candidate in few),
-        "cosine": 3 * top,
-        "crowd": 3 * (sum(near[:5]) / len(near[:5])) if near else 0.0,
-        "margin": 5 * (top - found.cosine_floor),
         "known": found.known,
         "code": float(any(candidate.code for candidate in few)),
-        "outside": 3 * (outside or 0.0),
         "foreign": float(foreign),
-        "lead": 3 * (top - (outside or 0.0)),
+        "cosine": 3 * top,
+        "margin": 5 * (top - found.cosine_floor),
+        "ours": 3 * ours,
+        "others": 3 * others,
+        "lead": 3 * (max(top, ours) - others),
         "bias": 1.0,
     }
 

@@ -12,8 +12,8 @@ from bot.retrieval.background import Embedding
 from bot.retrieval.dense import DenseStore, EmbeddedChroma, ServerChroma
 from bot.retrieval.documents import Document
 from bot.retrieval.embeddings import Embedder, open_embedder
-from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage
-from bot.retrieval.offtopic import OffTopic
+from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage, NoVectorIndex
+from bot.retrieval.examples import Examples
 from bot.retrieval.presenting import hit
 from bot.retrieval.ranking import ALL, Components
 from bot.retrieval.records import Incoming
@@ -52,12 +52,12 @@ class Library:
         self._dense = _dense_store(settings, home) if embedder is not None else None
         self._vectors = VectorCache(store, embedder.name) if embedder is not None else None
         space = space_of(embedder.name if embedder is not None else "")
-        off_topic = None
+        examples = None
         if embedder is not None and self._vectors is not None:
-            off_topic = OffTopic(embedder, self._vectors, space)
+            examples = Examples(embedder, self._vectors, space)
         self._writer = Writer(home, store, self._dense, self._vectors)
         self._shelves = Shelves(home, store, self._dense, space.name, self._writer.restore)
-        self._searcher = Searcher(store, self._shelves, embedder, space, off_topic)
+        self._searcher = Searcher(store, self._shelves, embedder, space, examples)
         self._embedding = Embedding(home, store, embedder, self._vectors, self._writer)
 
     # Searching
@@ -222,6 +222,8 @@ class Library:
         self._shelves.close()
         if self._dense is not None:
             self._dense.close()
+        if self._embedder is not None:
+            self._embedder.close()
 
     def __enter__(self) -> "Library":
         return self
@@ -236,7 +238,7 @@ class Library:
                 self._embedding.run(
                     collection, lambda done, total: _tell(on_progress, "embedding", done, total)
                 )
-            except NoEmbeddings as error:
+            except (NoEmbeddings, NoVectorIndex) as error:
                 if wait:
                     raise
                 log.warning("not embedded yet: %s", error)

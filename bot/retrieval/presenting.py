@@ -102,11 +102,12 @@ def _hit(candidate: Candidate, found: Found, near: Mapping[tuple[int, int], list
 
 def _one_language(query: Query, ranked: Sequence[Candidate], records: Mapping[str, Found]) -> list[Candidate]:
     """A section and its translation say the same: keep the asker's language, at the better of the two places."""
+    wanted = {query.readable: 1, query.language: 2}
     spoken: dict[tuple[str, int], str] = {}
     top: dict[tuple[str, int], float] = {}
     for candidate in ranked:
         key, language = _section(records[candidate.id]), records[candidate.id].document.language
-        if key not in spoken or (language == query.language != spoken[key]):
+        if key not in spoken or wanted.get(language, 0) > wanted.get(spoken[key], 0):
             spoken[key] = language
         top.setdefault(key, candidate.score)
     kept: list[Candidate] = []

@@ -1,7 +1,7 @@
 """A question → what is looked for: its words and codes, what else they are called, and the markets it names."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from bot.retrieval.terms import Unit
 MAX_CHARACTERS = 2_000
 """A longer question is cut: nothing past this makes it clearer."""
 _MAX_GROUPS = 64
+_MAX_NAMES = 6
 
 _SAME = 0.7
 """Worth of another usual name beside the word itself."""
@@ -53,12 +54,24 @@ class Query:
     groups: tuple[Group, ...]
     markets: frozenset[str]
     """Markets named in it; a member state brings its union along."""
+    meaning: str
+    """What is embedded: the text with the usual names of what it speaks of, since a small model does not know that
+    a cracked screen is a damaged item.
+    """
+
+    @property
+    def readable(self) -> str:
+        """The language of documents that suits the asker best: they are written in English and Chinese."""
+        return "zh" if self.language == "zh" else "en"
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     names: tuple[tuple[str, bool], ...]
     """Every name, and whether it is the usual one of its language."""
+    english: str
+    """The usual name in English."""
+    chinese: str
     market: str = ""
 
 
@@ -81,7 +94,13 @@ def analyse(
             groups[unit.terms] = Group(
                 unit.surface, unit.kind == "code", index in places, (*own, *others.get(index, ()))
             )
-    return Query(text, language, tuple(groups.values()), market_set(markets) or market_set(named))
+    return Query(
+        text,
+        language,
+        tuple(groups.values()),
+        market_set(markets) or market_set(named),
+        _meaning(text, language, [entry for _, entry in matched]) if expand else text,
+    )
 
 
 def market_codes(text: str) -> set[str]:
@@ -104,6 +123,12 @@ def market_set(codes: Iterable[str]) -> frozenset[str]:
     if len(given) > 1:
         given.discard("CN")
     return frozenset(given | {group for code in given if code in known for group in known[code].groups})
+
+
+def _meaning(text: str, language: str, entries: Sequence[_Entry]) -> str:
+    names = [entry.chinese if language == "zh" else entry.english for entry in entries if not entry.market]
+    said = [name for name in dict.fromkeys(names) if name and name.lower() not in text.lower()]
+    return f"{text} ({'; '.join(said[:_MAX_NAMES])})" if said else text
 
 
 def _own(unit: Unit, language: str) -> tuple[Alternative, ...]:
@@ -185,19 +210,8 @@ def _tables() -> tuple[dict[tuple[str, ...], list[_Entry]], dict[str, list[tuple
     """Entries by the terms of their names; entries of Chinese names by first character, the longest name first."""
     phrases: dict[tuple[str, ...], list[_Entry]] = {}
     named: dict[str, list[_Entry]] = {}
-    entries = [
-        (
-            _Entry(tuple((name, name == names[0]) for names in concept.names.values() for name in names)),
-            concept.names,
-        )
-        for concept in glossary.concepts()
-    ]
-    for market in glossary.markets():
-        by_language: dict[str, tuple[str, ...]] = {}
-        for language, name in market.names:
-            by_language[language] = (*by_language.get(language, ()), name)
-        names = tuple((name, name == said[0]) for said in by_language.values() for name in said)
-        entries.append((_Entry(names, market.code), by_language))
+    entries = [(_entry(concept.names), concept.names) for concept in glossary.concepts()]
+    entries += [(_entry(market.names, market.code), market.names) for market in glossary.markets()]
     for entry, by_language in entries:
         for language, names_of in by_language.items():
             for name in names_of:
@@ -211,6 +225,11 @@ def _tables() -> tuple[dict[tuple[str, ...], list[_Entry]], dict[str, list[tuple
     for name in sorted(named, key=lambda name: (-len(name), name)):
         chinese.setdefault(name[0], []).append((name, named[name]))
     return phrases, chinese
+
+
+def _entry(names: Mapping[str, tuple[str, ...]], market: str = "") -> _Entry:
+    listed = tuple((name, name == said[0]) for said in names.values() for name in said)
+    return _Entry(listed, next(iter(names["en"]), ""), next(iter(names["zh"]), ""), market)
 
 
 @cache

@@ -45,7 +45,7 @@ class Components:
 class Weights:
     """What each sign counts, beside 1 for the best words and the best vector together."""
 
-    words: float = 0.05
+    words: float = 0.2
     """Of the word index, at least…"""
     covered: float = 0.35
     """…with all of the question's words found in one passage…"""
@@ -54,10 +54,9 @@ class Weights:
     coded: float = 0.5
     """…and with nothing but codes."""
     headings: float = 0.2
-    code: float = 0.05
-    language: float = 0.03
-    role: float = 0.08
-    market: float = 0.08
+    language: float = 0.05
+    role: float = 0.12
+    market: float = 0.1
 
 
 ALL = Components()
@@ -179,9 +178,7 @@ def _boost(
     boost = 0.0
     if components.headings:
         boost += weights.headings * candidate.headings
-    if components.words and candidate.code:
-        boost += weights.code
-    if components.language and record.document.language == query.language:
+    if components.language and record.document.language in (query.language, query.readable):
         boost += weights.language
     if components.role and candidate.audience == audience:
         boost += weights.role

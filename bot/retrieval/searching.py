@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.retrieval import access, judgement, queries, ranking, records
 from bot.retrieval.embeddings import Embedder, Vectors
 from bot.retrieval.errors import NoEmbeddings
-from bot.retrieval.offtopic import OffTopic
+from bot.retrieval.examples import Examples
 from bot.retrieval.presenting import present
 from bot.retrieval.queries import Query
 from bot.retrieval.ranking import Components
@@ -33,13 +33,13 @@ class Searcher:
         shelves: Shelves,
         embedder: Embedder | None,
         space: Space,
-        off_topic: OffTopic | None,
+        examples: Examples | None,
     ) -> None:
         self._store = store
         self._shelves = shelves
         self._embedder = embedder
         self._space = space
-        self._off_topic = off_topic
+        self._examples = examples
 
     def search(
         self,
@@ -86,7 +86,7 @@ class Searcher:
                 if not self._same_moment(session, collection, audiences, shelves):
                     return None
         foreign = all(one.document.language != asked.language for one in known.values())
-        values = judgement.features(found, ranked, self._outside(vector), foreign=foreign)
+        values = judgement.features(found, ranked, self._nearness(vector), foreign=foreign)
         calibration = "both" if self._space.calibrated else "other"
         confidence, answerable = judgement.judge(values, calibration if found.vectors_used else "words")
         return Results(
@@ -114,15 +114,15 @@ class Searcher:
         ):
             return None
         try:
-            return self._space.query(self._embedder.query(query.text), query.language)
+            return self._space.query(self._embedder.query(query.meaning), query.language)
         except NoEmbeddings as error:
             log.warning("searching by words only: %s", error)
             return None
 
-    def _outside(self, vector: Vectors | None) -> float | None:
-        if vector is None or self._off_topic is None:
+    def _nearness(self, vector: Vectors | None) -> tuple[float, float] | None:
+        if vector is None or self._examples is None:
             return None
         try:
-            return self._off_topic.nearness(vector)
+            return self._examples.nearness(vector)
         except NoEmbeddings:
             return None

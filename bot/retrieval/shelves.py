@@ -5,22 +5,29 @@ generation, named in the store; readers look there before every search, which is
 process visible at once.
 """
 
+import logging
+import math
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.retrieval.dense import DenseIndex, DenseStore
-from bot.retrieval.errors import LibraryBusy
+from bot.retrieval.errors import LibraryBusy, NoVectorIndex
 from bot.retrieval.lexical import LexicalIndex
 from bot.store import Store
 from bot.store.documents import ShelfRow
 
 _TRIES = 5
+_COOL_DOWN = 20.0
+"""Seconds until a server that did not answer is tried again."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,14 @@ class _Open:
     state: State
     lexical: LexicalIndex
     dense: DenseIndex | None
+    again: float = math.inf
+    """When to try again to open what could not be opened; by `time.monotonic`."""
     users: int = 0
-    outdated: bool = field(default=False)
+    outdated: bool = False
+
+    def is_current(self, state: State) -> bool:
+        """Whether it may go on being used."""
+        return self.state == state and time.monotonic() < self.again
 
 
 def shelf_name(collection: str, audience: str) -> str:
@@ -130,13 +143,13 @@ class Shelves:
     def _take(self, state: State) -> _Open:
         with self._lock:
             shelf = self._open.get(state.shelf)
-            if shelf is not None and shelf.state == state:
+            if shelf is not None and shelf.is_current(state):
                 shelf.users += 1
                 return shelf
         with self._opening:  # one thread opens, the others find it open
             with self._lock:
                 shelf = self._open.get(state.shelf)
-                if shelf is not None and shelf.state == state:
+                if shelf is not None and shelf.is_current(state):
                     shelf.users += 1
                     return shelf
             opened = self._opened(state)
@@ -158,7 +171,11 @@ class Shelves:
                 now = current(self._store, state.collection, [state.audience])
                 state = now[0] if now else state
                 continue
-            return _Open(state, lexical, self._opened_dense(state))
+            try:
+                return _Open(state, lexical, self._opened_dense(state))
+            except NoVectorIndex as error:
+                log.warning("searching by words only: %s", error)
+                return _Open(state, lexical, None, again=time.monotonic() + _COOL_DOWN)
         raise LibraryBusy("the library is being changed too fast to be read; try again")
 
     def _opened_dense(self, state: State) -> DenseIndex | None:

@@ -107,14 +107,14 @@ def write_shipped(
     path: Path = SHIPPED, knowledge: Path = KNOWLEDGE, on_progress: Callable[[int, int], None] | None = None
 ) -> tuple[int, int]:
     """Make the file of the bundled documents' vectors; only new texts are embedded. Returns (all, new)."""
-    from bot.retrieval import offtopic  # which stands on this module
+    from bot.retrieval.examples import examples  # which stands on this module
 
     embedder = BundledEmbedder()
     texts: dict[str, str] = {}
     for document in bundled.documents(knowledge):
         for passage in chunks.passages(document, access.MAIN):
             texts[passage.text_hash] = chunks.embedded_text(document.title, passage.headings, passage.text)
-    questions = {offtopic.key(question): question for question, _ in offtopic.examples()}
+    questions = {example.key: example.question for example in examples()}
     known = dict(_read(path)[1]) if path.is_file() and _read(path)[0] == embedder.name else {}
     vectors = {text_hash: known[text_hash] for text_hash in texts if text_hash in known}
     missing = {text_hash: text for text_hash, text in texts.items() if text_hash not in vectors}

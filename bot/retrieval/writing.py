@@ -5,8 +5,9 @@ directories; then one store transaction replaces documents and passages and name
 failure before that leaves everything as it was.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import rmtree
@@ -21,7 +22,7 @@ from bot.retrieval.access import AUDIENCES
 from bot.retrieval.dense import DenseStore
 from bot.retrieval.documents import Document, Passage
 from bot.retrieval.embeddings import Vectors
-from bot.retrieval.errors import LibraryBusy
+from bot.retrieval.errors import LibraryBusy, NoVectorIndex
 from bot.retrieval.lexical import Entry, LexicalIndex, build
 from bot.retrieval.records import Incoming, VectorKey
 from bot.retrieval.results import Change
@@ -30,6 +31,8 @@ from bot.retrieval.space import space_of
 from bot.retrieval.vectors import VectorCache
 from bot.store import Store
 from bot.store.documents import DocumentRow, PassageRow, ShelfRow
+
+log = logging.getLogger(__name__)
 
 _PATIENCE = 120.0
 """Seconds to wait for another writer."""
@@ -230,7 +233,11 @@ class Writer:
             (identity, VectorKey(passage.text_hash, document.language))
             for identity, (document, passage) in delta.added.items()
         )
-        return self._with_vectors(after, state, wanted)
+        try:
+            return self._with_vectors(after, state, wanted)
+        except NoVectorIndex as error:
+            log.warning("found by words until the vector index is back: %s", error)
+            return after
 
     def _base(self, state: State, delta: _Delta) -> tuple[LexicalIndex | None, Iterator[Entry]]:
         """What the next word index starts from, and what is to be added to it."""
@@ -320,7 +327,8 @@ class Writer:
             if not number.isdigit() or int(number) <= state.lexical - _KEPT:
                 rmtree(path, ignore_errors=True)
         if self._dense is not None and state.dense:
-            self._dense.drop(state.shelf, state.dense - _KEPT + 1)
+            with suppress(NoVectorIndex):  # next time
+                self._dense.drop(state.shelf, state.dense - _KEPT + 1)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

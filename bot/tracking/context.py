@@ -85,9 +85,9 @@ class Context:
             return WORDS if self._named else AGAINST
         return AGAINST if label.kind == _OTHER else WORDS
 
-    def names(self, carrier: str) -> bool:
-        """Whether this carrier is named in the message, or is one of the shop's own."""
-        return carrier in self._own or carrier in self._named
+    def names(self, carrier: str, speaks: int) -> bool:
+        """Whether this carrier is named in the message; or is one of the shop's own, where a parcel is spoken of."""
+        return carrier in self._named or (speaks >= QUESTION and carrier in self._own)
 
     def insists_on(self, carrier: str) -> bool:
         """Whether the message itself says that it is this carrier's: named in it, or given with the command."""

@@ -6,9 +6,10 @@ Spaces, dashes and line breaks inside a number are bridged only when the joined 
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
+from bot.tracking.checks import luhn
 from bot.tracking.context import AGAINST, CARRIER, NOTHING, QUESTION, WORDS, Context, never_first
 from bot.tracking.formats import Checksum, Format, Match, formats_by_length, hs_heading_exists
 from bot.tracking.repair import did_you_mean, misread
@@ -36,6 +37,8 @@ _PHONE = re.compile(r"44[1-37]\d{9}|1[2-9]\d\d[2-9]\d{6}|34[67]\d{8}|[78]9\d{9}"
 _DATE_LED = re.compile(r"20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,}")
 _CARD = re.compile(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6011|65\d\d|62\d\d|35\d\d)\d{12}")
 _PHONE_BEFORE = re.compile(r"\+\s?(?:\d{1,4}[\s-]?)?(?:\(\d*\)[\s-]?)?$|\(\d+\)\s?$")
+_DECIMAL_BEFORE = re.compile(r"\d\.$")
+_DECIMAL_AFTER = re.compile(r"\.\d")
 _MONEY_BEFORE = re.compile(r"[$€£¥₽]\s?$")
 
 
@@ -104,6 +107,27 @@ def identify_json(text: str, **options: Any) -> dict[str, Any]:
     return {"numbers": [one.as_json() for one in identify(text, **options)]}
 
 
+class _Stretch(NamedTuple):
+    """A part of the message that may be one number, in one piece or several."""
+
+    number: str
+    start: int
+    end: int
+    first: int
+    last: int
+    """Places of its first and its last piece."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is written in several pieces."""
+        return self.first != self.last
+
+    @property
+    def digits_only(self) -> bool:
+        """Whether nothing but words around it can speak for it."""
+        return self.number.isdigit()
+
+
 class _Search:
     """One pass over one message."""
 
@@ -133,18 +157,21 @@ class _Search:
 
     def _at(self, place: int) -> tuple[Recognised | None, int]:
         """The number that starts with this piece, and how many pieces it takes."""
-        number, start, end = self._pieces[place]
+        piece = self._pieces[place][0]
         alone = None
-        if len(number) >= 6 and not number.isalpha():
-            alone = self._judge(number, start, end, place, place)
+        if len(piece) >= 6 and not piece.isalpha():
+            alone = self._judge(self._stretch(place, place))
             if alone and alone.valid:
                 return alone, 1
         for last in self._joinable(place):
-            joined = "".join(piece for piece, _, _ in self._pieces[place : last + 1])
-            one = self._judge(joined, start, self._pieces[last][2], place, last)
-            if one and one.valid:
-                return one, last + 1 - place
+            joined = self._judge(self._stretch(place, last))
+            if joined and joined.valid:
+                return joined, last + 1 - place
         return alone, 1
+
+    def _stretch(self, first: int, last: int) -> _Stretch:
+        number = "".join(piece for piece, _, _ in self._pieces[first : last + 1])
+        return _Stretch(number, self._pieces[first][1], self._pieces[last][2], first, last)
 
     def _joinable(self, place: int) -> Sequence[int]:
         """The last pieces of what could be one number written in pieces, the longest first."""
@@ -162,45 +189,47 @@ class _Search:
                 lasts.append(last)
         return lasts[::-1]
 
-    def _judge(self, number: str, start: int, end: int, first: int, last: int) -> Recognised | None:
+    def _judge(self, stretch: _Stretch) -> Recognised | None:
         """Whether this stretch is a number, and whose."""
-        if self._known and (carrier := self._known(number)):
-            return self._recognised_by_shop(number, start, end, carrier)
-        digits_only = number.isdigit()
-        matches = self._matches(number)
+        if self._known and (carrier := self._known(stretch.number)):
+            return self._recognised_by_shop(stretch, carrier)
+        matches = self._matches(stretch.number)
         if not matches:
-            return None if first != last or digits_only else self._misread(number, start, end)
+            return None if stretch.joined or stretch.digits_only else self._misread(stretch)
         good = [match for match in matches if match.checksum != "failed"]
-        if first != last:
-            good = [match for match in good if self._bridges(match, first, last)]
+        if stretch.joined:
+            good = [match for match in good if self._bridges(match, stretch)]
             if not good:
                 return None
         speaks = NOTHING
         if not good or any(match.format.needs > NOTHING for match in good):
-            speaks = self._context.speaks_for(start, end)
-            if digits_only and self._is_something_else(number, start, end, first, last, speaks):
+            speaks = self._context.speaks_for(stretch.start, stretch.end)
+            if stretch.digits_only and self._is_something_else(stretch, speaks):
                 speaks = AGAINST
         accepted = [match for match in good if match.format.needs <= self._level(match.format, speaks)]
         if accepted and not self._belies_its_carrier(matches):
             # What needs no more than words is listed beside it: the number is one, the carrier is the question.
             fitting = [m for m in good if m in accepted or (m.format.needs <= WORDS and speaks >= NOTHING)]
-            return self._recognised(number, start, end, fitting)
+            return self._recognised(stretch, fitting)
         if good and not accepted and speaks < WORDS:
             return None
-        return self._mistyped(number, start, end, matches, speaks, digits_only)
+        return self._mistyped(stretch, matches, speaks)
 
     def _matches(self, number: str) -> list[Match]:
         table = self._digits if number.isdigit() else self._letters
         return [match for one in table.get(len(number), ()) if (match := one.match(number))]
 
-    def _bridges(self, match: Match, first: int, last: int) -> bool:
+    def _bridges(self, match: Match, stretch: _Stretch) -> bool:
         """Whether a number written in pieces may be read as one. Without a check digit only letters and length speak
         for it, and they must be typed as such; across a line break it must be a number that stands alone."""
         alone = match.format.needs == NOTHING
-        if match.checksum != "ok" and not (alone and self._typed_in_capitals(first, last)):
+        capitals = self._reading.plain[stretch.start : stretch.end].isupper()
+        if match.checksum != "ok" and not (alone and capitals):
             return False
-        gap = self._reading.latin[self._pieces[first][2] : self._pieces[first + 1][1]]
-        return alone or gap not in _BREAKS
+        return alone or self._gap_after(stretch.first) not in _BREAKS
+
+    def _gap_after(self, place: int) -> str:
+        return self._reading.latin[self._pieces[place][2] : self._pieces[place + 1][1]]
 
     def _belies_its_carrier(self, matches: list[Match]) -> bool:
         """The carrier is named, and its own check digit fails: mistyped, even if another's format happens to fit."""
@@ -211,160 +240,109 @@ class _Search:
         """How much speaks for this format: the words, and more where its own carrier is named."""
         if speaks == AGAINST:
             return NOTHING
-        return CARRIER if one.needs > speaks and self._context.names(one.carrier) else speaks
+        if one.needs > speaks and self._context.names(one.carrier, speaks):
+            return CARRIER
+        return speaks
 
-    def _is_something_else(
-        self, number: str, start: int, end: int, first: int, last: int, speaks: int
-    ) -> bool:
+    def _is_something_else(self, stretch: _Stretch, speaks: int) -> bool:
         """Digits that by their shape or surroundings are a phone, an amount, a date, a card or a piece of an id."""
-        latin = self._reading.latin
-        before = latin[max(0, start - 14) : start]
+        number, latin = stretch.number, self._reading.latin
+        before, after = (
+            latin[max(0, stretch.start - 14) : stretch.start],
+            latin[stretch.end : stretch.end + 2],
+        )
         if _PHONE_BEFORE.search(before) or _MONEY_BEFORE.search(before):
             return True
-        if (before[-1:] in ".," and before[-2:-1].isdigit()) or (
-            latin[end : end + 1] in (".", ",") and latin[end + 1 : end + 2].isdigit() and latin[end] != ","
+        if _DECIMAL_BEFORE.search(before) or _DECIMAL_AFTER.match(after) or self._piece_of_an_id(stretch):
+            return True
+        if self._explicit or any(
+            self._context.names(one.carrier, speaks) for one in self._digits.get(len(number), ())
         ):
-            return True
-        if self._piece_of_an_id(first, last):
-            return True
-        if self._explicit or any(self._context.names(code) for code in self._carriers_for(number)):
             return False
-        if _CN_MOBILE.fullmatch(number) or (len(number) >= 14 and _DATE_LED.fullmatch(number)):
+        if _CN_MOBILE.fullmatch(number) or _DATE_LED.fullmatch(number):
             return True
-        if len(number) == 16 and _CARD.fullmatch(number) and _luhn_holds(number):
+        if _CARD.fullmatch(number) and luhn(number[:-1]) == number[-1]:
             return True
         return speaks == QUESTION and (bool(_PHONE.fullmatch(number)) or _reads_as_customs_code(number))
 
-    def _piece_of_an_id(self, first: int, last: int) -> bool:
-        """Joined by dashes to other digits, as order ids and UUIDs are; or after a short group, as phones are."""
-        latin, pieces = self._reading.latin, self._pieces
-        if first > 0:
-            neighbour, _, end = pieces[first - 1]
-            gap = latin[end : pieces[first][1]]
-            if not neighbour.isalpha() and (
-                gap == "-" or (gap == " " and len(neighbour) <= 4 and first != last)
-            ):
+    def _piece_of_an_id(self, stretch: _Stretch) -> bool:
+        """Joined by dashes to other digits, as order ids and UUIDs are; or beside a group of digits, as phones."""
+        first, last = stretch.first, stretch.last
+        if first > 0 and not self._pieces[first - 1][0].isalpha():
+            short = len(self._pieces[first - 1][0]) <= 4
+            gap = self._gap_after(first - 1)
+            if gap == "-" or (gap == " " and short and stretch.joined):
                 return True
-        if last + 1 < len(pieces):
-            neighbour, start, _ = pieces[last + 1]
-            gap = latin[pieces[last][2] : start]
-            if not neighbour.isalpha() and (gap == "-" or (gap == " " and first != last)):
-                return True
+        if last + 1 < len(self._pieces) and not self._pieces[last + 1][0].isalpha():
+            gap = self._gap_after(last)
+            return gap == "-" or (gap == " " and stretch.joined)
         return False
 
-    def _carriers_for(self, number: str) -> set[str]:
-        return {one.carrier for one in self._digits.get(len(number), ())}
-
-    def _typed_in_capitals(self, first: int, last: int) -> bool:
-        plain = self._reading.plain
-        return plain[self._pieces[first][1] : self._pieces[last][2]].isupper()
-
-    def _recognised(self, number: str, start: int, end: int, matches: list[Match]) -> Recognised:
-        ranked = sorted(
-            matches,
-            key=lambda m: (self._named(m), m.checksum == "ok", m.format.weight) if len(matches) > 1 else (),
-            reverse=True,
-        )
-        best = ranked[0]
-        codes = [match.carrier for match in ranked]
-        if any(match.format.carrier == "s10" for match in ranked):
-            codes.append("s10")  # whichever post delivers it
-        return Recognised(
-            number=number,
-            carrier=best.carrier,
-            carriers=tuple(dict.fromkeys(codes)),
-            service=best.service(),
-            origin=best.origin,
-            valid=True,
-            checksum=best.checksum,
-            span=(span := self._reading.span(start, end)),
-            raw=self._text[slice(*span)],
-            format=best.format.id,
-        )
-
     def _named(self, match: Match) -> bool:
-        return self._context.names(match.carrier)
+        return self._context.names(match.carrier, QUESTION)
 
-    def _recognised_by_shop(self, number: str, start: int, end: int, carrier: str) -> Recognised:
-        good = [match for match in self._matches(number) if match.checksum != "failed"]
+    def _recognised(self, stretch: _Stretch, matches: list[Match]) -> Recognised:
+        if len(matches) > 1:
+            matches.sort(key=lambda m: (self._named(m), m.checksum == "ok", m.format.weight), reverse=True)
+        codes = [match.carrier for match in matches]
+        if any(match.format.carrier == "s10" for match in matches):
+            codes.append("s10")  # whichever post delivers it
+        return self._found(stretch, matches[0], codes, matches[0].checksum)
+
+    def _recognised_by_shop(self, stretch: _Stretch, carrier: str) -> Recognised:
+        good = [match for match in self._matches(stretch.number) if match.checksum != "failed"]
         good.sort(key=lambda match: match.format.weight, reverse=True)
         own = next((match for match in good if match.carrier == carrier), None)
-        return Recognised(
-            number=number,
-            carrier=carrier,
-            carriers=tuple(dict.fromkeys([carrier, *(match.carrier for match in good)])),
-            service=own.service() if own else None,
-            origin=own.origin if own else None,
-            valid=True,
-            checksum=own.checksum if own else "none",
-            span=(span := self._reading.span(start, end)),
-            raw=self._text[slice(*span)],
-            format=own.format.id if own else "",
-        )
+        codes = [carrier, *(match.carrier for match in good)]
+        return self._found(stretch, own, codes, own.checksum if own else "none")
 
-    def _mistyped(
-        self, number: str, start: int, end: int, matches: list[Match], speaks: int, digits_only: bool
-    ) -> Recognised | None:
-        failed = [
-            match
-            for match in matches
-            if match.checksum == "failed" and self._reports(match, speaks, digits_only)
-        ]
+    def _mistyped(self, stretch: _Stretch, matches: list[Match], speaks: int) -> Recognised | None:
+        failed = [m for m in matches if m.checksum == "failed" and self._reports(m, stretch, speaks)]
         if not failed or speaks == AGAINST:
             return None
         failed.sort(key=lambda m: (self._named(m), m.format.weight), reverse=True)
-        best = failed[0]
-        return Recognised(
-            number=number,
-            carrier=best.carrier,
-            carriers=tuple(dict.fromkeys(match.carrier for match in failed)),
-            service=best.service(),
-            origin=best.origin,
-            valid=False,
-            checksum="failed",
-            span=(span := self._reading.span(start, end)),
-            raw=self._text[slice(*span)],
-            format=best.format.id,
-            did_you_mean=self._repair(number, [match.format for match in failed]),
-        )
+        self._repairs += 1
+        tried = [match.format for match in failed] if self._repairs <= _SUGGEST_FOR else []
+        meant = did_you_mean(stretch.number, tried, self._known)
+        return self._found(stretch, failed[0], [match.carrier for match in failed], "failed", meant)
 
-    def _reports(self, match: Match, speaks: int, digits_only: bool) -> bool:
+    def _reports(self, match: Match, stretch: _Stretch, speaks: int) -> bool:
         """Whether a failing check digit says "mistyped" rather than "something else"."""
         if self._explicit or self._named(match):
             return True
         if match.format.quiet or match.format.needs > NOTHING:
             return False
-        return not digits_only or speaks >= WORDS
+        return not stretch.digits_only or speaks >= WORDS
 
-    def _misread(self, number: str, start: int, end: int) -> Recognised | None:
-        meant = misread(number)
-        if meant is None:
+    def _misread(self, stretch: _Stretch) -> Recognised | None:
+        meant = misread(stretch.number)
+        one = self._judge(_Stretch(meant, *stretch[1:])) if meant else None
+        if meant is None or one is None or not one.valid:
             return None
-        one = self._judge(meant, start, end, 0, 0)
-        if one is None or not one.valid:
-            return None
+        return replace(one, number=stretch.number, valid=False, checksum="failed", did_you_mean=(meant,))
+
+    def _found(
+        self,
+        stretch: _Stretch,
+        best: Match | None,
+        codes: list[str],
+        checksum: Checksum,
+        meant: tuple[str, ...] = (),
+    ) -> Recognised:
+        span = self._reading.span(stretch.start, stretch.end)
         return Recognised(
-            number=number,
-            carrier=one.carrier,
-            carriers=one.carriers,
-            service=one.service,
-            origin=one.origin,
-            valid=False,
-            checksum="failed",
-            span=one.span,
-            raw=one.raw,
-            format=one.format,
-            did_you_mean=(meant,),
+            number=stretch.number,
+            carrier=codes[0],
+            carriers=tuple(dict.fromkeys(codes)),
+            service=best.service() if best else None,
+            origin=best.origin if best else None,
+            valid=checksum != "failed",
+            checksum=checksum,
+            span=span,
+            raw=self._text[slice(*span)],
+            format=best.format.id if best else "",
+            did_you_mean=meant,
         )
-
-    def _repair(self, number: str, tried: list[Format]) -> tuple[str, ...]:
-        self._repairs += 1
-        return did_you_mean(number, tried, self._known) if self._repairs <= _SUGGEST_FOR else ()
-
-
-def _luhn_holds(number: str) -> bool:
-    doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
-    return (doubled + sum(map(int, number[::-2]))) % 10 == 0
 
 
 def _reads_as_customs_code(number: str) -> bool:

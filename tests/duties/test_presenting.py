@@ -103,8 +103,10 @@ def test_other_peoples_words_do_not_become_markup(estimating: Estimating) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors_are_said_in_every_language(estimating: Estimating, language: str) -> None:
-    for bad in ({"hs": "99999999"}, {"hs": "07020000"}, {"to": "AU"}, {"to": "XI"}, {"date": "2019-01-01"}, {"hs": "61"},
-                {"value": "-1"}, {"to": "Atlantis"}, {"duty_rate": "?"}, {"incoterm": "X"}):  # fmt: skip
+    for bad in (
+        {"hs": "99999999"}, {"hs": "07020000"}, {"to": "AU"}, {"to": "XI"}, {"date": "2019-01-01"},
+        {"hs": "61"}, {"value": "-1"}, {"to": "Atlantis"}, {"duty_rate": "?"}, {"incoterm": "X"},
+    ):  # fmt: skip
         told = {"to": "DE", "origin": "CN", "hs": "61091000", "value": "2000", "currency": "EUR", **bad}
         with pytest.raises((UserError, NoRate)) as raised:
             estimating(**told)

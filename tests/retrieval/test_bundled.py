@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.resources import KNOWLEDGE
-from bot.retrieval import bundled, checking, chunks, offtopic, vectors
+from bot.retrieval import bundled, checking, chunks, examples, vectors
 from bot.retrieval.embeddings import BundledEmbedder
 from bot.retrieval.library import Library, open_library
 from bot.settings import Settings
@@ -26,7 +26,7 @@ def test_every_bundled_passage_has_its_vector() -> None:
     }
 
     assert missing == set()
-    assert all(offtopic.key(question) in shipped for question, _ in offtopic.examples())
+    assert all(example.key in shipped for example in examples.examples())
 
 
 def test_the_bundled_documents_have_no_errors() -> None:

@@ -131,7 +131,8 @@ def test_search_loads_neither_langchain_nor_telegram_nor_openai(filled: Path) ->
     code = (
         "import sys\nsys.argv = ['quayside', 'search', 'customs', '--json']\nfrom bot.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'langchain', 'langchain_core', 'openai', 'telegram'}))"
+        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "print(sorted(loaded & {'langchain', 'langchain_core', 'openai', 'telegram'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

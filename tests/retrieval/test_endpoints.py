@@ -131,6 +131,7 @@ def test_a_bad_answer_is_an_error_and_no_vector(endpoint: Endpoint, answer: tupl
 
     with pytest.raises(NoEmbeddings):
         embedder.query("text")
+    embedder.close()
 
 
 def test_another_model_does_not_search_the_vectors_of_the_last(
@@ -174,7 +175,13 @@ def test_a_chroma_server_holds_the_vectors(opened: Open, knowledge: Path, tmp_pa
         server.terminate()
         server.wait(20)
 
-    assert library.search("cotton shirts", role="seller").hits  # by words, now that the server is gone
+    # By words, now that the server is gone; what is taken in meanwhile is found, too, and a restart does not fail.
+    assert library.search("cotton shirts", role="seller").hits
+    library.ingest([write(tmp_path, "zebra.md", "# Zebra\nThe zebra rule.")])
+    again = opened(chroma_url=f"http://127.0.0.1:{port}")
+    again.ensure_bundled()
+    results = again.search("zebra", role="customer")
+    assert (results.hits[0].document, results.by_words_only) == ("zebra.md", True)
 
 
 def _wait_for(port: int) -> None:

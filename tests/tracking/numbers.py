@@ -1,5 +1,7 @@
 """Valid numbers of every format, made up by hypothesis: the pattern's own strings with the check digit put right."""
 
+import re
+
 from hypothesis import strategies as st
 
 from bot.tracking.checks import CHECKS
@@ -8,6 +10,10 @@ from bot.tracking.formats import Format, formats, posts
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 AIRLINES = ("020", "160", "176", "784", "999")
 CHECKED = [one for one in formats() if one.check]
+
+
+def _has_digits(text: str) -> bool:
+    return text[:2] in ("1Z", "1L") or re.search(r"(?:\d[A-Z]{0,6}){6}", text) is not None
 
 
 def _put_right(one: Format, written: str) -> str:
@@ -25,7 +31,8 @@ def _put_right(one: Format, written: str) -> str:
 def numbers_of(one: Format) -> st.SearchStrategy[str]:
     """Valid numbers of one format."""
     written = st.from_regex(one.pattern, fullmatch=True, alphabet=ALPHABET)
-    written = written.filter(lambda text: len(text) in one.lengths)  # some optional parts exclude each other
+    # Some optional parts exclude each other; and no carrier writes numbers of letters alone.
+    written = written.filter(lambda text: len(text) in one.lengths and _has_digits(text))
     if one.carrier == "s10":
         written = st.builds(
             lambda text, country: text[:-2] + country, written, st.sampled_from(sorted(posts()))

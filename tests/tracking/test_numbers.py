@@ -176,6 +176,12 @@ def test_several_numbers_come_in_order_and_each_once() -> None:
     ]
 
 
+def test_digits_listed_without_spaces_are_each_found() -> None:
+    numbers = ["986578788855", "799531274483", "790535312317"]
+    for separator in (",", ";", "/", "\n", "、", " "):
+        assert [one.number for one in identify(f"tracking: {separator.join(numbers)}")] == numbers
+
+
 def test_a_letter_typed_for_a_digit_is_understood_but_not_accepted() -> None:
     found = only("LX12345678SCN")
     assert (found.valid, found.did_you_mean) == (False, ("LX123456785CN",))
@@ -197,6 +203,7 @@ def test_what_the_shop_knows_is_a_number_whatever_its_form_and_comes_first_among
 def test_the_shops_own_carriers_plain_digits_count_beside_a_parcel_word() -> None:
     assert identify("the parcel 700011122233 is late") == ()
     assert only("the parcel 700011122233 is late", carriers={"sf"}).carrier == "sf"
+    assert identify("please note 700011122233", carriers={"sf"}) == ()
 
 
 def test_a_named_carriers_failing_check_is_told_even_if_another_format_happens_to_fit() -> None:

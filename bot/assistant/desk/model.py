@@ -22,8 +22,7 @@ from langchain_core.runnables import Runnable
 from bot.assistant.conversation import Person
 from bot.assistant.desk.compose import Part, joined, part_of
 from bot.assistant.desk.memory import KEY, Memory
-from bot.assistant.desk.plan import Call, Plan, plan
-from bot.assistant.understanding.intents import IntentReader
+from bot.assistant.desk.plan import Call, Plan, Reading, plan
 from bot.settings import Language
 
 _PIECES = re.compile(r".*?(?:\n+|(?<=[.!?。！？])\s|$)", re.DOTALL)
@@ -34,8 +33,8 @@ class DeskModel(BaseChatModel):
 
     person: Person
     language: Language
-    intents: Any
-    """The IntentReader."""
+    reading: Any
+    """What messages are read with: a `plan.Reading`."""
 
     @property
     def _llm_type(self) -> str:
@@ -53,7 +52,7 @@ class DeskModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         return ChatResult(
-            generations=[ChatGeneration(message=answer(messages, self.person, self.language, self.intents))]
+            generations=[ChatGeneration(message=answer(messages, self.person, self.language, self.reading))]
         )
 
     async def _astream(
@@ -63,23 +62,21 @@ class DeskModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        for chunk in _chunks(answer(messages, self.person, self.language, self.intents)):
+        for chunk in _chunks(answer(messages, self.person, self.language, self.reading)):
             generation = ChatGenerationChunk(message=chunk)
             if run_manager:
                 await run_manager.on_llm_new_token(chunk.text, chunk=generation)
             yield generation
 
 
-def answer(
-    messages: list[BaseMessage], person: Person, language: Language, intents: IntentReader
-) -> AIMessage:
+def answer(messages: list[BaseMessage], person: Person, language: Language, reading: Reading) -> AIMessage:
     """The desk's next message: tool calls, or the answer."""
     turn = _this_turn(messages)
     results = [message for message in turn if isinstance(message, ToolMessage)]
     if results:
         return _composed(messages, turn, language)
     asked = turn[0].text if turn else ""
-    made = plan(asked, Memory.of(messages), person, language, intents)
+    made = plan(asked, Memory.of(messages), person, language, reading)
     calls = [step for step in made.steps if isinstance(step, Call)]
     if not calls:
         return _final([_said(step) for step in made.steps], made.memory, made.reminder)

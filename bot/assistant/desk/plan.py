@@ -10,6 +10,7 @@ from bot.assistant.understanding.intents import IntentReader
 from bot.assistant.understanding.places import country_name, without_places
 from bot.assistant.understanding.requests import (
     MAX_TEXT,
+    Recognise,
     Request,
     has_content,
     normalised,
@@ -17,6 +18,7 @@ from bot.assistant.understanding.requests import (
 )
 from bot.settings import Language
 from bot.texts import say
+from bot.tracking.numbers import identify
 
 MAX_REQUESTS = 6
 """More than these in one message are answered with a word about the rest."""
@@ -25,8 +27,18 @@ _SELLING = ("seller", "staff", "admin")
 _COMMON_DESTINATIONS = ("US", "DE", "FR", "GB")
 _COMMON_CURRENCIES = ("USD", "EUR", "GBP", "CNY")
 _SURE = 0.6
+_LIKELY = 0.5
+_LONGEST_NUMBER = 60
 _ELLIPSIS = 40
 """Characters up to which a message that only names a country belongs to the question before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What messages are read with."""
+
+    intents: IntentReader
+    recognise: Recognise = identify
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,14 @@ class Plan:
     """The question that is still open, said again at the end."""
 
 
-def plan(text: str, memory: Memory, person: Person, language: Language, intents: IntentReader) -> Plan:
+def plan(text: str, memory: Memory, person: Person, language: Language, reading: Reading) -> Plan:
     """Decide what to do about one message."""
     clean = normalised(text)
     if len(clean) > MAX_TEXT:
         return _only(Say(say(language, "desk-too-long", limit=str(MAX_TEXT)), "refused"), memory)
     if not has_content(clean):
         return _only(Say(say(language, "desk-nothing-said"), "asked"), memory)
-    requests = read_requests(clean, intents)
+    requests = read_requests(clean, reading.intents, reading.recognise)
     if memory.open is not None:
         answered = _answer_open(requests, memory, language)
         if answered is not None:
@@ -105,7 +117,14 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
     if len(requests) > 1:
         return None
     if question.intent == "track":
-        return None  # a number is read as a request of its own
+        if (
+            request.numbers
+            or request.entities.order
+            or (request.intent != "track" and request.confidence > _SURE)
+        ):
+            return None  # a number is read as a request of its own
+        given = request.text[:_LONGEST_NUMBER]
+        return _only(Call("track_parcel", {"numbers": [given]}, "track"), replace(memory, open=None))
     answer = duty_slots.answer_to(question.asks, request, question.choices)
     other = request.confidence > _SURE and request.intent not in ("duty", "classify", question.intent)
     own_goods = "description" in answer and question.asks not in ("description", "hs")
@@ -131,6 +150,9 @@ def _steps(
     request: Request, memory: Memory, person: Person, language: Language
 ) -> tuple[list[Call | Say], Memory]:
     steps: list[Call | Say] = []
+    if request.confidence < _LIKELY and request.intent != "duty" and not request.entities.order:
+        # hardly any example is near: what it asks is looked for in the documents, which may say nothing to it
+        request = replace(request, intent="ask")
     if request.numbers or request.intent == "track":
         found, memory = _track(request, memory, language)
         steps += found

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,14 @@ _CONTROL = re.compile(
 _SENTENCE = re.compile(r"(?<=[?？!！。；;\n])\s*|(?<=[^\W\d]\.)\s+(?=[^\W\d_])")
 _CONTENT = re.compile(r"[^\W_]")
 _SURE = 0.5
+MAX_NUMBERS = 100
+"""Parcel numbers of one message that are looked at."""
+_FIRST_MARK = 0xE000
+_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + MAX_NUMBERS)}]")
+# Characters of the private use area: `normalised` takes them out of what people write.
+
+Recognise = Callable[[str], tuple[Recognised, ...]]
+"""Finds parcel numbers, knowing the shop's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Request:
     numbers: tuple[Recognised, ...] = ()
     goods: str = ""
     """What is left when all else is taken out: the product's description, in a duty or HS request."""
+    marked: str = ""
+    """The clause with a mark in each number's place."""
 
 
 def normalised(text: str) -> str:
@@ -46,19 +57,24 @@ def has_content(text: str) -> bool:
     return bool(_CONTENT.search(text))
 
 
-def read_requests(text: str, intents: IntentReader) -> tuple[Request, ...]:
+def read_requests(text: str, intents: IntentReader, recognise: Recognise = identify) -> tuple[Request, ...]:
     """The requests in a normalised text, in order; at least one.
 
     Fragments ("$4 each", "to the UK") and introductions ("I sell toys to Germany.") belong to the request beside
-    them.
+    them. Parcel numbers are looked for in the whole text, since a word in one clause ("HS code:") can tell what the
+    digits of the next are; within the clauses a mark stands for each.
     """
-    clauses = _clauses(text)
-    read = [_read(clause, intents) for clause in clauses]
+    numbers = recognise(text)[:MAX_NUMBERS]
+    marked = text
+    for position, number in reversed(list(enumerate(numbers))):
+        start, end = number.span
+        marked = marked[:start] + chr(_FIRST_MARK + position) + marked[end:]
     merged: list[Request] = []
-    for request in read:
+    for clause in _clauses(marked):
+        request = _read(clause, numbers, intents)
         before = merged[-1] if merged else None
         if before is not None and _belongs_together(before, request):
-            merged[-1] = _read(f"{before.text} {request.text}", intents)
+            merged[-1] = _read(f"{before.marked} {request.marked}", numbers, intents)
         else:
             merged.append(request)
     if len(merged) > 1:  # a greeting in front of a question is not a request of its own
@@ -80,12 +96,10 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in (clause.strip() for clause in clauses) if has_content(clause)] or [text]
 
 
-def _read(text: str, intents: IntentReader) -> Request:
-    numbers = identify(text)
-    rest = text
-    for number in numbers:
-        start, end = number.span
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+def _read(marked: str, found: tuple[Recognised, ...], intents: IntentReader) -> Request:
+    numbers = tuple(found[ord(mark) - _FIRST_MARK] for mark in _MARK.findall(marked))
+    text = _MARK.sub(lambda match: found[ord(match.group()) - _FIRST_MARK].raw, marked)
+    rest = _MARK.sub(" ", marked)
     entities = find_entities(rest)
     goods = goods_in(entities.residue)
     if numbers and not has_content(goods):
@@ -93,7 +107,7 @@ def _read(text: str, intents: IntentReader) -> Request:
     else:
         facts = entities.facts | ({"parcel"} if numbers else frozenset())
         intent = intents.read(rest, entities.residue, facts)
-    return Request(intent.name, intent.confidence, text, entities, numbers, goods)
+    return Request(intent.name, intent.confidence, text, entities, numbers, goods, marked)
 
 
 def _belongs_together(before: Request, request: Request) -> bool:

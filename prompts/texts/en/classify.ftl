@@ -23,6 +23,7 @@ classify-fact-frame = framed or not
 classify-fact-coating = enamelled or not
 classify-fact-weight = thickness
 classify-fact-use = use
+classify-fact-state = fresh, frozen, dried or prepared
 classify-fact-goods = which goods
 
 classify-ask-material = What is it mainly made of?
@@ -37,10 +38,7 @@ classify-ask-frame = Does the mirror have a frame?
 classify-ask-coating = Is it enamelled?
 classify-ask-weight = Are the tights thin or thick?
 classify-ask-use = Is it for sport or for everyday wear?
+classify-ask-state = Is it fresh, frozen, dried, or cooked or canned?
 classify-ask-goods = Which of these is it?
 
-classify-title = HS candidates
-classify-column-code = Code
-classify-column-goods = Goods
-classify-column-why = Why
-classify-note = Six digits are the same worldwide; each country adds its own. The customs decide: for goods you sell often, ask for a binding ruling.
+classify-note = Six digits are the same in every country; each adds digits of its own. It is the customs that decide: for goods you sell often, ask them for a binding ruling.

@@ -17,3 +17,4 @@ error-bad-audience = { $name } is not an audience: it is public, seller or staff
 error-bad-market = { $name } is not a market I know. Please give a country code like DE, or EU.
 error-library-busy = The documents are being updated right now. Please try again in a minute.
 error-no-embeddings = The service that compares meanings does not answer. I search by words until it is back.
+error-no-vector-index = The vector index does not answer right now. I search by words until it is back.

@@ -17,3 +17,4 @@ error-bad-audience = { $name } no es un público válido: puede ser public, sell
 error-bad-market = No conozco el mercado { $name }. Indique un código de país como DE, o EU.
 error-library-busy = Los documentos se están actualizando. Inténtelo de nuevo en un minuto.
 error-no-embeddings = El servicio que compara significados no responde. Mientras tanto busco por palabras.
+error-no-vector-index = El índice vectorial no responde. Mientras tanto busco por palabras.

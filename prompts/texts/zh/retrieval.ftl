@@ -17,3 +17,4 @@ error-bad-audience = { $name } 不是有效的阅读对象，可选 public、sel
 error-bad-market = 不认识市场代码 { $name }，请使用国家代码（如 DE）或 EU。
 error-library-busy = 资料库正在更新，请一分钟后再试。
 error-no-embeddings = 语义检索服务暂时没有响应，恢复之前先按关键词检索。
+error-no-vector-index = 向量索引暂时没有响应，恢复之前先按关键词检索。
