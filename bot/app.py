@@ -77,6 +77,17 @@ def load_samples(store: Store) -> None:
     load(store, now())
 
 
+def sample_numbers(settings: Settings) -> tuple[str, ...]:
+    """The sample parcels that are in the store."""
+    from bot.tracking.samples import sample_numbers as numbers
+
+    store = open_store(settings)
+    try:
+        return numbers(store)
+    finally:
+        store.close()
+
+
 @asynccontextmanager
 async def open_assistant(
     settings: Settings, on_progress: OnProgress | None = None, *, samples: bool = True

@@ -31,4 +31,9 @@ def chat(
 
         return open_assistant(settings, on_progress)
 
-    asyncio.run(talk(settings, opening, role=role, language=lang))
+    def samples() -> tuple[str, ...]:
+        from bot.app import sample_numbers
+
+        return sample_numbers(settings)
+
+    asyncio.run(talk(settings, opening, role=role, language=lang, samples=samples))

@@ -20,6 +20,7 @@ UNKNOWN, MATCH, WIDER, CONFLICT = "unknown", "match", "wider", "conflict"
 
 _FITTING = 1.05
 """Of two goods that fit, the one that asks for more is the more specific."""
+_WITHIN = 0.95
 _LATER = 0.9
 """A material named after another weighs less: the first is the chief one."""
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
@@ -112,11 +113,12 @@ def _state(good: Good, attribute: str, wanted: Sequence[str], said: Mapping[str,
     if not said:
         return UNKNOWN, 0.7
     top = max(said.values())
+    # The value itself before one that lies within it: cashmere goes to cashmere, not to wool.
     match = max(
         (
-            strength
+            strength if stated in wanted else strength * _WITHIN
             for stated, strength in said.items()
-            if any(compatible(attribute, w, stated) for w in wanted)
+            if any(compatible(attribute, value, stated) for value in wanted)
         ),
         default=0.0,
     )
@@ -182,6 +184,29 @@ def fact_words(text: str) -> set[str]:
     for hit in _chinese(text, vocabulary):
         told.update(pairs(bare[hit.start : hit.end]))
     return told
+
+
+def fact_phrases(tokens: Sequence[str]) -> list[tuple[int, int]]:
+    """Where words of a text stand for a fact together: start and end of "leather upper", "stainless steel"."""
+    vocabulary = _vocabulary()
+    found: list[tuple[int, int]] = []
+    for length in range(min(vocabulary.longest_latin, len(tokens)), 1, -1):
+        for start in range(len(tokens) - length + 1):
+            if tuple(tokens[start : start + length]) in vocabulary.latin:
+                found.append((start, start + length))
+    return found
+
+
+def stated_places(tokens: Sequence[str]) -> set[int]:
+    """Places of the Latin words of a text by which it states facts."""
+    latin, longest = _vocabulary().latin, _vocabulary().longest_latin
+    return {
+        place
+        for start in range(len(tokens))
+        for end in range(start + 1, min(start + longest, len(tokens)) + 1)
+        if tuple(tokens[start:end]) in latin
+        for place in range(start, end)
+    }
 
 
 def only_facts(text: str, idle: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.duties.catalogue import OTHER, catalogue
-from bot.duties.classification_facts import fact_words, only_facts
+from bot.duties.classification_facts import fact_phrases, fact_words, only_facts, stated_places
 from bot.duties.classification_words import Word, has_han, key, normal, solid, words
 
 PARTIAL = 0.6
@@ -25,6 +25,8 @@ HEAD = 1.25
 """… when it ends where the goods are usually named."""
 AIM = 0.45
 """… when it stands after "for"."""
+IN_FACT = 0.3
+"""… when its last word only belongs to a fact: running shoes with a leather upper are not shoe uppers."""
 EXTRA = 0.6
 """… when it stands after "with"."""
 NOISE = 0.3
@@ -97,6 +99,14 @@ class _Place:
     factors: tuple[float, ...]
     heads: frozenset[int]
     """Places just after a chief word."""
+    facts: Mapping[int, frozenset[str]]
+    """Places whose word is part of a fact of several words, with these words."""
+
+    def factor(self, position: int, name: Sequence[str], elsewhere: float) -> float:
+        """What a name that ends with the word at `position` counts: as the goods, or `elsewhere` in the text."""
+        factor = self.factors[position] * (HEAD if position + 1 in self.heads else elsewhere)
+        fact = self.facts.get(position)
+        return factor * IN_FACT if fact and not fact <= set(name) else factor
 
 
 def find(text: str) -> dict[Target, Found]:
@@ -131,8 +141,11 @@ def known_share(text: str) -> float:
     index = name_index()
     text = normal(text)
     named = _named_characters(index, solid(text)) if has_han(text) else 0.0
+    stating = fact_words(text)
     known = total = 0.0
     for word in _telling(text):
+        if word in stating and word not in index.weights:
+            continue
         weight = index.weight(word)
         total += weight
         known += weight if word in index.weights else 0.0
@@ -225,6 +238,8 @@ def _place(found: Sequence[Word]) -> _Place:
     tokens: list[str] = []
     factors: list[float] = []
     heads: set[int] = set()
+    kept: dict[int, int] = {}
+    positions: list[int] = []
     region = 1.0
     for number, word in enumerate(found):
         mark = marks.get(word.text)
@@ -238,10 +253,24 @@ def _place(found: Sequence[Word]) -> _Place:
             continue
         if word.text in idle:
             continue
+        kept[number] = len(tokens)
+        positions.append(number)
         tokens.append(word.text)
         factors.append(region)
     heads.add(len(tokens))
-    return _Place(tuple(tokens), tuple(factors), frozenset(heads))
+    facts: dict[int, frozenset[str]] = {}
+    cut = [word.text for word in found]
+    stating = stated_places(cut)
+    for head in list(heads):  # "necklace of 18k gold", "T-shirt cotton": what it is made of follows the goods
+        back = head
+        while back and positions[back - 1] in stating:
+            back -= 1
+        heads.add(back)
+    for start, end in fact_phrases(cut):
+        inside = [number for number in range(start, end) if number in kept]
+        for number in inside:
+            facts.setdefault(kept[number], frozenset(found[other].text for other in inside))
+    return _Place(tuple(tokens), tuple(factors), frozenset(heads), facts)
 
 
 def _phrases(index: NameIndex, place: _Place, best: dict[int, tuple[float, bool]]) -> set[int]:
@@ -259,10 +288,9 @@ def _phrases(index: NameIndex, place: _Place, best: dict[int, tuple[float, bool]
                 inside.add(number)
                 continue
             taken.append((start, end))
-            factor = place.factors[end - 1] * (
-                HEAD if end in place.heads else ASIDE if size <= _SHORT else 1.0
-            )
-            _keep(best, number, index.names[number].weight * factor, True)
+            name = index.names[number]
+            factor = place.factor(end - 1, name.words, ASIDE if size <= _SHORT else 1.0)
+            _keep(best, number, name.weight * factor, True)
     return inside - best.keys()
 
 
@@ -304,8 +332,7 @@ def _partial(index: NameIndex, place: _Place, inside: set[int], best: dict[int, 
         share = found / name.weight
         if share < _ENOUGH:
             continue
-        last = at[name.words[-1]]
-        factor = place.factors[last] * (HEAD if last + 1 in place.heads else 1.0)
+        factor = place.factor(at[name.words[-1]], name.words, 1.0)
         whole = count[number] == len(set(name.words))
         if whole:
             spots = [at[word] for word in name.words]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.duties.catalogue import OTHER, catalogue, plain_name
+from bot.duties.catalogue import catalogue, plain_name
 from bot.duties.classification_facts import CONFLICT, MATCH, UNKNOWN, WIDER
 from bot.duties.classification_weighing import Weighed
 from bot.texts import say
@@ -44,8 +44,6 @@ def why(told: Iterable[Reason], language: str) -> str:
 
 def label(attribute: str, value: str, language: str) -> str:
     """A value as a choice is shown: "cotton", "women's or girls'"."""
-    if value == OTHER:
-        return say(language, "classify-other-material" if attribute == "material" else "classify-other")
     labels = catalogue().values[attribute, value].labels
     return labels.get(language) or labels["en"]
 

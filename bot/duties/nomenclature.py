@@ -15,7 +15,9 @@ import csv
 import io
 import json
 import math
+import os
 import re
+import shutil
 import sqlite3
 import struct
 from collections import Counter, defaultdict
@@ -38,6 +40,7 @@ _K1, _B = 1.2, 0.3
 _HEADING, _SUBHEADING, _LINE = 0.5, 1.0, 1.0
 """What a word counts by where it stands: in the heading, the six digits, a national line."""
 _TERM = "SELECT term, weight, postings FROM terms WHERE term = ?"
+_NAME = "SELECT language, text, above FROM lines WHERE substr(code, 1, 6) = ? ORDER BY length(code), rowid"
 _MOST_TERMS = 500
 _EXCEPT = re.compile(
     r"\([^()]*\b(?:other than|except|excluding|not including|not)\b[^()]*\)"
@@ -87,15 +90,32 @@ def import_nomenclature(home: Path, file: Path) -> ImportReport:
     source, language, lines = read_lines(file)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = home / FILE
+    # Made beside the old one and put in its place at once: whoever searches meanwhile keeps the old one.
+    draft = path.with_suffix(f".{os.getpid()}.draft")
+    try:
+        if path.is_file():
+            shutil.copyfile(path, draft)
+        total = _write(draft, source, language, lines)
+        draft.replace(path)
+    except sqlite3.DatabaseError:
+        draft.unlink(missing_ok=True)
+        total = _write(draft, source, language, lines)  # the old index was damaged: begin anew
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    under = len({line.code[:6] for line in lines if len(line.code) >= 6})
+    return ImportReport(source, language, len(lines), under, total)
+
+
+def _write(path: Path, source: str, language: str, lines: list[Line]) -> int:
+    """Put the lines in the place of the same source's older ones; the number of subheadings then."""
     with closing(_connect(path)) as database, database:
         database.execute("DELETE FROM lines WHERE source = ?", (source,))
         database.executemany(
             "INSERT INTO lines VALUES (?, ?, ?, ?, ?)",
             ((source, language, line.code, line.text, line.above) for line in lines),
         )
-        total = _rebuild(database)
-    under = len({line.code[:6] for line in lines if len(line.code) >= 6})
-    return ImportReport(source, language, len(lines), under, total)
+        return _rebuild(database)
 
 
 def read_lines(file: Path) -> tuple[str, str, list[Line]]:
@@ -139,7 +159,10 @@ class Nomenclature:
             return []
         more = {term: 1 for term in _same_terms(text, asked) if term not in asked}
         terms = [*asked, *more][:_MOST_TERMS]
-        found = (self._database.execute(_TERM, (term,)).fetchone() for term in terms)
+        try:
+            found = [self._database.execute(_TERM, (term,)).fetchone() for term in terms]
+        except sqlite3.Error:  # damaged since it was opened: better no lines than no answer
+            return []
         rows = [row for row in found if row]
         weights = {term: weight for term, weight, _ in rows}
         # Words that no tariff has are mostly marketing: they lower the score, but less than known ones.
@@ -162,10 +185,10 @@ class Nomenclature:
 
     def name(self, code: str, language: str) -> str | None:
         """The official text of a subheading in the language (`en` or `zh`), or in the other; None: not there."""
-        rows = self._database.execute(
-            "SELECT language, text, above FROM lines WHERE substr(code, 1, 6) = ? ORDER BY length(code), rowid",
-            (code[:6],),
-        ).fetchall()
+        try:
+            rows = self._database.execute(_NAME, (code[:6],)).fetchall()
+        except sqlite3.Error:
+            return None
         rows.sort(key=lambda row: row[0] != language)
         if not rows:
             return None
@@ -191,6 +214,8 @@ def open_nomenclature(home: Path) -> Nomenclature | None:
     known = _open.get(path)
     if known and known[0] == stamp:
         return known[1]
+    if known:
+        known[1].close()
     try:
         opened = Nomenclature(path)
     except (sqlite3.Error, BadTable):

@@ -4,7 +4,6 @@ The indexes on disk are derived from these tables and can be thrown away at any 
 """
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -96,7 +95,3 @@ class VectorRow(Base):
     text_hash: Mapped[str] = mapped_column(String(32), primary_key=True)
     vector: Mapped[bytes] = mapped_column(LargeBinary)
     """Half-precision floats, little-endian."""
-
-
-Columns = dict[str, Any]
-"""One row as written in bulk."""

@@ -43,8 +43,8 @@ CLEAR = {
 
 NONSENSE = [
     "", " ", "asdf qwerty zxcv", "hello, how are you?", "你好", "привет", "hola", "?????", "-----", "1234567890",
-    "LX123456785CN", "😀😀😀", "\x00\x01\x02", "\u202e\u200b\u200b", "的的的的", "cotton", "red", "steel", "纯棉", "100%",
-    "free shipping new hot sale 2025", "新款包邮", "where is my parcel", "I want a refund", "我要退货",
+    "LX123456785CN", "😀😀😀", "\x00\x01\x02", "\u202e\u200b\u200b", "的的的的", "cotton", "red", "steel",
+    "纯棉", "100%", "free shipping new hot sale 2025", "新款包邮", "where is my parcel", "I want a refund", "我要退货",
 ]  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_the_missing_fact_is_asked(text: str, fact: str) -> None:
 
 
 def test_every_choice_of_a_question_leads_somewhere_else() -> None:
-    for text in ("T-shirt", "handbag", "necklace", "women's woven trousers", "scarf woven", "sofa"):
+    for text in ("T-shirt", "handbag", "necklace", "women's woven trousers", "scarf woven", "mug"):
         question = classify(text).question
         assert question is not None, text
         best = {classify(f"{text} {choice}").candidates[0].hs for choice in question.choices}

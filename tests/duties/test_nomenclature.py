@@ -17,7 +17,12 @@ I,010619,"Wild mammals, other than camels",0106,6
 XVI,8438,Machines for making food,84,4
 XVI,843820,Chocolate tempering machinery,8438,6
 """
-CHINESE = "code,digits,name_zh\n010613,6,骆驼\n0106199030,10,龙猫\n843820,6,巧克力调温机器\n84382000,8,糖果机械，巧克力机除外\n"
+CHINESE = """code,digits,name_zh
+010613,6,骆驼
+0106199030,10,龙猫
+843820,6,巧克力调温机器
+84382000,8,糖果机械，巧克力机除外
+"""
 AMERICAN = [
     {"htsno": "8479", "indent": "0", "description": "Machines with functions of their own:"},
     {"htsno": "", "indent": "1", "description": "Other machines:"},
@@ -99,6 +104,16 @@ def test_a_damaged_index_is_no_index(home: Path) -> None:
     (home / FILE).write_bytes(b"not a database")
     assert open_nomenclature(home) is None
     assert classify("200 cotton T-shirts", home=home).candidates[0].hs == "610910"
+
+
+def test_a_damaged_index_is_made_anew_by_the_next_import(home: Path, folder: Path) -> None:
+    home.mkdir(parents=True)
+    (home / FILE).write_bytes(b"not a database" * 1000)
+    import_nomenclature(home, folder / "hs.csv")
+    index = open_nomenclature(home)
+    assert index is not None
+    assert index.search("llamas")[0].code == "010613"
+    assert [file.name for file in home.iterdir()] == [FILE]
 
 
 def test_goods_that_only_the_nomenclature_names_become_candidates(home: Path, folder: Path) -> None:

@@ -8,8 +8,6 @@ classify-why-conflict = Speaks against it: it is for { $facts }.
 classify-why-open = Not said: { $facts }.
 classify-why-lines = The wording of the tariff lines is close to the description.
 classify-why-residual = Where articles of this material go that no heading names.
-classify-other = any other
-classify-other-material = another material
 
 classify-fact-material = material
 classify-fact-construction = knitted or woven

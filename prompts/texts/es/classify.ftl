@@ -8,8 +8,6 @@ classify-why-conflict = En contra: es para { $facts }.
 classify-why-open = No se ha dicho: { $facts }.
 classify-why-lines = El texto del arancel se parece a la descripción.
 classify-why-residual = Aquí van los artículos de este material que ninguna partida nombra.
-classify-other = otro
-classify-other-material = otro material
 
 classify-fact-material = material
 classify-fact-construction = de punto o de tejido plano

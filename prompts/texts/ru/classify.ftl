@@ -8,8 +8,6 @@ classify-why-conflict = Против: этот код для { $facts }.
 classify-why-open = Не сказано: { $facts }.
 classify-why-lines = Формулировки тарифа близки к описанию.
 classify-why-residual = Сюда относят изделия из этого материала, не названные в других позициях.
-classify-other = другое
-classify-other-material = другой материал
 
 classify-fact-material = материал
 classify-fact-construction = трикотаж или ткань

@@ -8,8 +8,6 @@ classify-why-conflict = 不太相符：该编码要求{ $facts }。
 classify-why-open = 还没说明：{ $facts }。
 classify-why-lines = 税则条文的措辞与描述接近。
 classify-why-residual = 没有专门品目的该材质制品归在这里。
-classify-other = 其他
-classify-other-material = 其他材料
 
 classify-fact-material = 材质
 classify-fact-construction = 针织还是梭织
