@@ -57,6 +57,35 @@ class Settings(BaseSettings):
     default_role: Literal["customer", "seller"] = "customer"
     """What a stranger on Telegram is. A seller's own assistant may say `seller`."""
 
+    messages_per_minute: int = Field(default=60, ge=0)
+    """Of one person or group; 0: as many as they like."""
+    shop_messages_per_minute: int = Field(default=6000, ge=0)
+    """Of all people of a shop together; 0: no limit."""
+    model_tokens_per_day: int = Field(default=0, ge=0)
+    """Of the language model, for a whole shop, from midnight UTC; then the desk model answers. 0: no limit."""
+    model_tokens_per_person: int = Field(default=0, ge=0)
+    """The same for one person."""
+    max_upload_mb: float = Field(default=20.0, gt=0, le=20)
+    """Telegram lets a bot fetch 20 MB."""
+
+    keep_inbox_days: int = Field(default=7, ge=2)
+    """What could not be answered is kept so long for staff; answered messages lose their content at once."""
+    keep_outbox_days: int = Field(default=7, ge=2)
+    """Texts that were sent."""
+    keep_conversation_days: int = Field(default=30, ge=1)
+    """A conversation's memory, from its last turn on."""
+    keep_delivered_days: int = Field(default=90, ge=1)
+    """A parcel and its events, from delivery on; DHL's terms allow 30 days at most, whatever stands here."""
+    keep_erasure_days: int = Field(default=1095, ge=1)
+    """The record that something was erased."""
+
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    """`/metrics`, `/healthz` and `/readyz` are served there; 0: not at all."""
+    metrics_host: str = "127.0.0.1"
+    """The address they are served at; `0.0.0.0` in a container."""
+    otel_exporter_otlp_endpoint: str = ""
+    """An OpenTelemetry collector (gRPC), e.g. `http://collector:4317`; empty: no traces."""
+
     default_language: Language = "en"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
@@ -84,6 +113,11 @@ class Settings(BaseSettings):
         if not self.database_url:
             return f"sqlite:///{self.home / 'quayside.db'}"
         return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The largest file that is taken."""
+        return int(self.max_upload_mb * 2**20)
 
     @property
     def has_model(self) -> bool:

@@ -149,17 +149,20 @@ def bare() -> dict[str, Any]:
     from langchain_core.outputs import ChatGeneration, ChatResult
     from langchain_core.tools import tool
     from langgraph.checkpoint.memory import InMemorySaver
+    from sqlalchemy import select
 
     from bot.app import open_library, open_store
     from bot.retrieval.embeddings import BundledEmbedder
     from bot.settings import Settings
+    from bot.store.documents import PassageRow
 
     imported = time.perf_counter() - started
     embedder = BundledEmbedder()
     settings = Settings(_env_file=None)
     store = open_store(settings)
-    library = open_library(settings, store)
-    passages = [hit.text for hit in library.passages(role="staff")]
+    open_library(settings, store).close()
+    with store.begin() as session:
+        passages = list(session.scalars(select(PassageRow.text)))
 
     class Same(Embeddings):
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -247,7 +250,8 @@ def installed_megabytes() -> float:
             files = importlib.metadata.files(name) or []
         except importlib.metadata.PackageNotFoundError:
             continue  # for another platform
-        total += sum(Path(str(f.locate())).stat().st_size for f in files if Path(str(f.locate())).is_file())
+        paths = [Path(str(file.locate())) for file in files if file.suffix != ".pyc"]
+        total += sum(path.stat().st_size for path in paths if path.is_file())
     return total / 2**20
 
 

@@ -49,11 +49,10 @@ async def _one(
     if as_json:
         print_json({"id": None, "role": role, **reply.as_json()})
         return
-    from rich.console import Console
-
     from bot.terminal.rendering import reply_view
+    from bot.terminal.screen import Screen
 
-    Console().print(reply_view(reply, reply.language))
+    Screen().show(reply_view(reply, reply.language), gap=False)
 
 
 async def _batch(settings: Settings, batch: str, role: Role, user: str, lang: Language | None) -> None:

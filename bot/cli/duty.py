@@ -49,32 +49,55 @@ def duty(
     retail_price: Annotated[str, typer.Option(help="Retail price, where a rate is on it.")] = "",
     component: Annotated[list[str] | None, typer.Option(help="Value of a part: battery=3.50.")] = None,
     fx: Annotated[list[str] | None, typer.Option(help="Your own exchange rate: USDCAD=1.37.")] = None,
+    price: Annotated[str, typer.Option(help="Planned selling price of one piece: gives the margin.")] = "",
+    price_currency: Annotated[str, typer.Option(help="Currency of --price and of the costs of sale.")] = "",
+    sales_tax: Annotated[str, typer.Option(help="Tax inside --price, 20%; import tax is then recovered.")] = "",
+    platform_fee: Annotated[str, typer.Option(help="The marketplace's share of the price: 15%.")] = "",
+    payment_fee: Annotated[str, typer.Option(help="The payment service's share: 2.9%.")] = "",
+    payment_fixed: Annotated[str, typer.Option(help="The payment service's fixed fee for a sale.")] = "",
+    last_mile: Annotated[str, typer.Option(help="Delivery of one piece inside the country.")] = "",
+    returns_rate: Annotated[str, typer.Option(help="Share of pieces that come back: 8%.")] = "",
+    return_cost: Annotated[str, typer.Option(help="Cost of one return.")] = "",
+    target_margin: Annotated[str, typer.Option(help="Margin for which a price is wanted: 30%.")] = "",
     lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    batch: Annotated[str, typer.Option(help="JSON Lines file of consignments, or - for stdin.")] = "",
+    batch: Annotated[
+        str, typer.Option(help="JSON Lines of consignments (- for stdin), or a sheet: .csv, .xlsx.")
+    ] = "",
+    out: Annotated[Path | None, typer.Option(help="For a sheet: the file with the results.")] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw the result into this .png file.")] = None,
 ) -> None:
-    """Estimate duty, tax and landed cost of a consignment."""
+    """Estimate duty, tax and landed cost of a consignment, and with --price the margin of one piece."""
     given = {
         "hs": hs, "description": description, "from": shipped_from, "origin": origin, "destination": to,
         "value": value, "currency": currency, "freight": freight, "insurance": insurance, "incoterm": incoterm,
         "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "date": date, "mode": mode, "scheme": scheme,
         "preference": preference, "channel": "" if b2b is None else "b2b" if b2b else "b2c",
         "claims": claim or [], "duty_rate": duty_rate, "tax_rate": tax_rate, "retail_price": retail_price,
-        "components": _pairs(component, "--component"), "fx": _pairs(fx, "--fx"),
+        "components": _pairs(component, "--component"), "fx": _pairs(fx, "--fx"), "price": price,
+        "price_currency": price_currency, "sales_tax": sales_tax, "platform_fee": platform_fee,
+        "payment_fee": payment_fee, "payment_fixed": payment_fixed, "last_mile": last_mile,
+        "returns_rate": returns_rate, "return_cost": return_cost, "target_margin": target_margin,
     }  # fmt: skip
     entry = {name: told for name, told in given.items() if told}
+    if batch.lower().endswith((".csv", ".tsv", ".xlsx")):
+        _sheet(Path(batch), out, entry, lang)
+        return
     if bool(batch) == bool(entry):
         raise typer.BadParameter(
             "give either a consignment (--hs, --to, --value, --currency…) or --batch FILE"
         )
     from bot.duties.consignment import parse_consignment
     from bot.duties.landed_cost import estimate
+    from bot.duties.margin import asks_for_economics, consult_margin
 
     settings = Settings()
     tariffs = _tariffs(settings)
     language = lang or settings.default_language
 
     def answer(told: dict[str, Any]) -> dict[str, Any]:
+        if asks_for_economics(told):
+            return consult_margin(told, tariffs, language=language, home=settings.home)
         if told.get("description") and not told.get("hs") and "lines" not in told:
             from bot.duties.consultation import consult
 
@@ -90,6 +113,8 @@ def duty(
         if as_json:
             print_json({"error": error.as_json()})
         raise
+    if chart is not None:
+        _draw(result, chart, language)
     if as_json:
         print_json(result)
     else:
@@ -186,10 +211,13 @@ def _show(result: dict[str, Any], language: str) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
+    from bot.assistant.answers import margin
     from bot.assistant.answers.duty import present, present_questions
     from bot.texts import escape, say
 
     blocks = [present(result, language)] if result["customs_value"] else []
+    if unit := result.get("unit"):
+        blocks.append(margin.present(unit, language))
     if taken := result.get("classified"):
         blocks.append(
             say(language, "duty-classified", hs=taken["hs"], description=escape(taken["description"]))
@@ -197,6 +225,30 @@ def _show(result: dict[str, Any], language: str) -> None:
     if result.get("questions"):
         blocks.append(present_questions(result["questions"], language))
     Console().print(Markdown("\n\n".join(blocks)))
+
+
+def _sheet(file: Path, out: Path | None, defaults: dict[str, Any], lang: Language | None) -> None:
+    """Work a sheet through; what its cells do not say is taken from the options."""
+    from bot.duties.sheet_work import work_sheet
+
+    settings = Settings()
+    target = out or file.with_name(f"{file.stem}-result{file.suffix}")
+    if target.resolve() == file.resolve():
+        raise typer.BadParameter("the result would replace the sheet itself", param_hint="--out")
+    worked = work_sheet(
+        file, _tariffs(settings), defaults=defaults, language=lang or settings.default_language,
+        home=settings.home, form=target.suffix.lstrip(".").lower(),
+    )  # fmt: skip
+    target.write_bytes(worked.data)
+    typer.echo(f"{target}: {worked.rows} rows, {worked.failed} with errors")
+    if worked.unknown:
+        typer.echo("columns not used: " + ", ".join(worked.unknown))
+
+
+def _draw(result: dict[str, Any], file: Path, language: str) -> None:
+    from bot.assistant.answers.chart import draw
+
+    file.write_bytes(draw([result], language))
 
 
 def _tariffs(settings: Settings) -> "Tariffs":

@@ -24,6 +24,8 @@ INCOTERMS = (
 MODES = ("air", "sea", "rail", "road", "courier", "mail")
 CHANNELS = ("b2c", "b2b")
 SCHEMES = ("ioss", "oss", "vendor", "none")
+CONDITIONAL_RATES = {"proof-of-origin": "preference_rate", "in-quota": "quota_rate"}
+"""Claims under which another rate of the caller's takes the place of the ordinary duty, and their fields."""
 MAX_ITEMS = 2000
 MAX_TEXT = 500
 
@@ -46,6 +48,8 @@ class Item:
     tax_rate: str = ""
     """The caller's own tax rate, in place of ours."""
     claims: frozenset[str] = frozenset()
+    conditional: Mapping[str, str] = field(default_factory=dict)
+    """The caller's own rates that hold under a claim: `proof-of-origin` (a preference), `in-quota`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Consignment:
     claims: frozenset[str] = frozenset()
     fx: Mapping[str, Decimal] = field(default_factory=dict)
     """The caller's own exchange rates: `USDCAD` is how many Canadian dollars a US dollar is."""
+    compare: bool = False
+    """Whether the other lawful ways (schemes, separate orders, a warehouse) are worked out beside it."""
 
 
 def parse_consignment(entry: Mapping[str, Any]) -> Consignment:
@@ -108,6 +114,7 @@ def parse_consignment(entry: Mapping[str, Any]) -> Consignment:
         preference=_text(entry, "preference"),
         claims=_claims(entry.get("claims")),
         fx=_exchange(entry.get("fx")),
+        compare=entry.get("compare") in (True, "true", "yes", 1),
     )
 
 
@@ -123,6 +130,9 @@ def _item(line: Any, at: str) -> Item:
         duty_rate=_rate(line, "duty_rate", at),
         tax_rate=_rate(line, "tax_rate", at),
         claims=_claims(line.get("claims")),
+        conditional={
+            claim: rate for claim, name in CONDITIONAL_RATES.items() if (rate := _rate(line, name, at))
+        },
     )
 
 
@@ -199,11 +209,11 @@ def _rate(line: Mapping[str, Any], name: str, at: str) -> str:
     if not text:
         return ""
     usual = (
-        "12%, Free, 5 EUR/kg or 8% MIN 2 EUR/100 kg" if name == "duty_rate" else "a percentage below 100, 20%"
+        "a percentage below 100, 20%" if name == "tax_rate" else "12%, Free, 5 EUR/kg or 8% MIN 2 EUR/100 kg"
     )
     try:
         percent = percent_only(parse_rate(text))
-        fits = name == "duty_rate" or (percent is not None and percent < 100)
+        fits = name != "tax_rate" or (percent is not None and percent < 100)
     except RateNotUnderstood:
         fits = False
     if not fits:

@@ -15,6 +15,8 @@ from bot.money import round_to_minor_unit
 from bot.texts import say
 
 Kind = Literal["duty", "additional_duty", "excise", "vat", "fee"]
+OptionKind = Literal["claim", "line", "stated", "scheme", "separate-orders", "warehouse"]
+"""An answer to a question (`claim`, `line`), the consignment as it stands, or another lawful way."""
 WarningCode = Literal["stale_rate", "assumption", "missing_rate", "licence", "trade_remedy_possible"]
 
 
@@ -128,20 +130,29 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What comes out if the importer can claim something."""
+    """What comes out if the importer can claim something, or does it another lawful way."""
 
     claims: tuple[str, ...]
     labels: tuple[Remark, ...]
     """What each claim means."""
     totals: Totals | None
+    kind: OptionKind = "claim"
+    conditions: tuple[Remark, ...] = ()
+    """What has to be true for it."""
+    change: Mapping[str, str] = field(default_factory=dict)
+    """Facts of the consignment that are other than stated."""
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
-        """`{"claims", "label", "labels", "totals"}`; totals null where more would have to be known."""
+        """`{"kind", "claims", "label", "labels", "totals", "conditions", "change"}`; totals null where more would
+        have to be known."""
         return {
+            "kind": self.kind,
             "claims": list(self.claims),
             "label": "; ".join(label.say(language) for label in self.labels),
             "labels": [label.as_json(language) for label in self.labels],
             "totals": self.totals.as_json() if self.totals else None,
+            "conditions": [condition.as_json(language) for condition in self.conditions],
+            "change": dict(self.change),
         }
 
 
@@ -180,8 +191,20 @@ class Estimate:
             document["questions"] = [question.as_json(language) for question in self.questions]
         if self.options:
             document["options"] = [option.as_json(language) for option in self.options]
+        if spread := self.total_range:
+            lowest, highest = (money(total, self.currency) for total in spread)
+            document["total_range"] = {"lowest": lowest, "highest": highest, "currency": self.currency}
         document["not_included"] = [remark.as_json(language) for remark in self.not_included]
         return document
+
+    @property
+    def total_range(self) -> tuple[Decimal, Decimal] | None:
+        """Lowest and highest landed cost while one question is open; None where an answer's total is not known."""
+        answers = [option for option in self.options if option.kind in ("claim", "line")]
+        totals = [option.totals.landed_cost for option in answers if option.totals]
+        if self.totals or not answers or len(totals) < len(answers):
+            return None
+        return min(totals), max(totals)
 
     def _value_as_json(self, language: str) -> dict[str, Any] | None:
         if self.customs_value is None:

@@ -15,7 +15,8 @@ from bot.duties.errors import BadConsignment, NoRate, no_rate
 from bot.duties.estimate import Choice, Estimate, Option, Remark, Totals, money
 from bot.duties.exchange import Exchange
 from bot.duties.expression import NotComputable
-from bot.duties.low_value import low_value_rule, subheadings
+from bot.duties.low_value import low_value_rule
+from bot.duties.options import answers_to, beside
 from bot.duties.remarks import not_included, put_remarks
 from bot.duties.rules import LowValue
 from bot.duties.tables import Row
@@ -27,9 +28,6 @@ from bot.duties.valuation import Valuation, value
 from bot.duties.worksheet import Worksheet
 
 ZERO = Decimal(0)
-MAX_DEPTH = 2
-"""How many claims deep options are worked out."""
-
 
 def estimate(consignment: Consignment, tariffs: Tariffs, on: date | None = None) -> Estimate:
     """The landed cost on a day (`on`, else the consignment's date, else today).
@@ -37,7 +35,12 @@ def estimate(consignment: Consignment, tariffs: Tariffs, on: date | None = None)
     Amounts are in the destination's currency (EUR for every EU state), each line rounded once to its minor unit.
     Raises UserError for facts that contradict each other, NoRate where no dated source gives a figure.
     """
-    return _estimate(consignment, tariffs, on or consignment.on or today(), 0)
+    day = on or consignment.on or today()
+    result = _estimate(consignment, tariffs, day, 0)
+    if consignment.compare and result.totals:
+        plain = replace(consignment, compare=False)
+        return replace(result, options=beside(plain, tariffs, day, result, lambda one: _estimate(one, tariffs, day, 0)))
+    return result
 
 
 def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) -> Estimate:
@@ -58,7 +61,8 @@ def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) 
         if not sheet.questions:
             add_tax(sheet, shares, rule, taxed)
     put_remarks(sheet, relieved=rule is not None and rule.duty == "relief")
-    return _result(sheet, valuation, _options(sheet, depth))
+    answers = answers_to(sheet, depth, lambda changed: _estimate(changed, tariffs, on, depth + 1))
+    return _result(sheet, valuation, answers)
 
 
 def _ask_basics(sheet: Worksheet, union: bool) -> None:
@@ -109,7 +113,7 @@ def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> li
     for number, item in enumerate(sheet.consignment.items, 1):
         part = item.value / whole
         base = customs_value * part
-        if rule and rule.duty != "normal":
+        if rule and rule.duty != "normal" and not _declared_in_full(sheet, rule, item):
             if item.hs:
                 _check_code(sheet, item)
             duty = _regime_duty(sheet, rule, item, base, number, part)
@@ -117,8 +121,8 @@ def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> li
             duty = _ordinary_duty(sheet, item, base, number)
         shares.append(Share(item, valuation.goods * part, valuation.cif * part, duty))
     if rule and "/subheading" in rule.duty:
-        flat = _flat_duty(sheet, rule, customs_value)
-        shares = [replace(share, duty=flat * share.item.value / whole) for share in shares]
+        return _with_flat_duty(sheet, rule, customs_value, shares)
+    sheet.relieved = rule is not None and rule.duty == "relief"
     return shares
 
 
@@ -183,16 +187,43 @@ def _regime_duty(
     )
 
 
-def _flat_duty(sheet: Worksheet, rule: LowValue, base: Decimal) -> Decimal:
-    count = subheadings(sheet)
+def _declared_in_full(sheet: Worksheet, rule: LowValue, item: Item) -> bool:
+    """A preference or quota takes goods out of the flat duty: only outside IOSS, in a full (H1) declaration."""
+    flat = "/subheading" in rule.duty and sheet.consignment.scheme != "ioss"
+    if flat:
+        _offer_conditional(sheet, item)
+    return flat and _conditional(sheet, item) is not None
+
+
+def _with_flat_duty(sheet: Worksheet, rule: LowValue, base: Decimal, shares: list[Share]) -> list[Share]:
+    """The flat duty, once for each subheading, borne by its goods in the proportion of their value."""
+    flat = [share for share in shares if not _declared_in_full(sheet, rule, share.item)]
+    if not flat:
+        return shares
+    count = len({share.item.hs[:6] for share in flat})
+    part = sum((share.goods for share in flat), ZERO)
+    base *= part / sum((share.goods for share in shares), ZERO)
     amount = sheet.amount_of(rule.duty, sheet.basis(base, 0, count), 0)
     note = Remark(
         "duty-note-per-subheading",
         {"count": str(count), "limit": f"{rule.up_to:f}", "currency": rule.currency},
     )
-    return sheet.add(
+    duty = sheet.add(
         "duty", Remark("duty-line-low-value"), rule.duty, base, amount or ZERO, rule.id, rule.dated, note=note
     )
+    return [replace(share, duty=duty * share.goods / part) if share in flat else share for share in shares]
+
+
+def _conditional(sheet: Worksheet, item: Item) -> tuple[str, str] | None:
+    """The claim that was made of those under which the caller gave another rate, and the rate."""
+    claims = sheet.consignment.claims | item.claims
+    return next(((claim, rate) for claim, rate in item.conditional.items() if claim in claims), None)
+
+
+def _offer_conditional(sheet: Worksheet, item: Item) -> None:
+    for claim in item.conditional:
+        if claim not in sheet.alternatives and claim not in sheet.consignment.claims | item.claims:
+            sheet.alternatives.append(claim)
 
 
 def _ordinary_duty(sheet: Worksheet, item: Item, base: Decimal, number: int) -> Decimal:
@@ -209,9 +240,14 @@ def _ordinary_duty(sheet: Worksheet, item: Item, base: Decimal, number: int) -> 
     if line is None:
         return ZERO
     row, text = _base_row(sheet, line)
-    amount = _computed(sheet, row.rate, base, item, number)
+    _offer_conditional(sheet, item)
+    claimed = _conditional(sheet, item)
+    rate = claimed[1] if claimed else row.rate
+    amount = _computed(sheet, rate, base, item, number)
     duty = ZERO
-    if amount is not None:
+    if amount is not None and claimed:
+        duty = sheet.add_given("duty", Remark(f"duty-line-{claimed[0]}"), rate, base, amount, item.hs)
+    elif amount is not None:
         code = min(row.code, item.hs, key=len)  # six digits may stand for many lines with one rate
         measure = f"{text.removeprefix('duty-line-')} {code}"
         duty = sheet.add("duty", Remark(text), row.rate, base, amount, measure, row, item.hs)
@@ -235,6 +271,7 @@ def _line_of(sheet: Worksheet, item: Item, number: int) -> Row | None:
 
     found = sheet.tariffs.remember(("resolved", destination.table, item.hs, origin, on), find)
     if found.row is None:
+        sheet.lines_to_choose = found.distinct
         text = Remark(
             "duty-ask-line",
             {
@@ -291,33 +328,6 @@ def _computed(sheet: Worksheet, rate: str, value: Decimal, item: Item, number: i
 def _preference(sheet: Worksheet) -> frozenset[str]:
     named = sheet.consignment.preference.lower()
     return frozenset({"usmca"}) if named in ("usmca", "s", "s+", "t-mec", "cusma") else frozenset()
-
-
-def _options(sheet: Worksheet, depth: int) -> tuple[Option, ...]:
-    """The totals under each answer to the open claims, and under each claim that would lower the duty."""
-    if depth >= MAX_DEPTH:
-        return ()
-    asked = [question for question in sheet.questions if question.field == "claims"]
-    options: list[Option] = []
-    if asked and len(asked) == len(sheet.questions):
-        for choice in asked[0].choices:
-            options += _under(sheet, choice.value, choice.label, depth)
-    elif not sheet.questions and depth == 0:
-        for claim in sheet.alternatives:
-            options += _under(sheet, claim, Remark(f"duty-choice-{claim}"), depth)
-    return tuple(options)
-
-
-def _under(sheet: Worksheet, claim: str, label: Remark, depth: int) -> list[Option]:
-    """What the claim leads to; where it leaves another claim open, that one's answers in turn."""
-    claimed = replace(sheet.consignment, claims=sheet.consignment.claims | {claim})
-    try:
-        result = _estimate(claimed, sheet.tariffs, sheet.on, depth + 1)
-    except NoRate:
-        return [Option((claim,), (label,), None)]
-    if result.totals is None and result.options:
-        return [Option((claim, *more.claims), (label, *more.labels), more.totals) for more in result.options]
-    return [Option((claim,), (label,), result.totals)]
 
 
 def _result(sheet: Worksheet, valuation: Valuation | None, options: tuple[Option, ...] = ()) -> Estimate:

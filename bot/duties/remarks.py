@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.duties.consignment import CONDITIONAL_RATES
 from bot.duties.estimate import Remark
 from bot.duties.exchange import ECB, GIVEN, ecb_last_day
 from bot.duties.valuation import shown_rate
@@ -18,7 +19,7 @@ def put_remarks(sheet: Worksheet, relieved: bool) -> None:
         sheet.warn("assumption", "duty-warn-origin-assumed", origin=consignment.origin)
     elif not consignment.origin:
         sheet.warn("assumption", "duty-warn-no-origin")
-    if consignment.preference:
+    if consignment.preference and not any(item.conditional for item in consignment.items):
         sheet.warn("assumption", "duty-warn-preference", preference=consignment.preference)
     if sheet.destination.code == "US" and not relieved:
         if not consignment.mode:
@@ -61,7 +62,7 @@ def _exchange_remark(sheet: Worksheet, currency: str, to: str) -> None:
 
 def _known_claims(sheet: Worksheet) -> set[str]:
     rules = sheet.tariffs.rules
-    known = {"301-exclusion"}
+    known = {"301-exclusion", *CONDITIONAL_RATES}
     for question in rules.claim_questions.values():
         known |= set(question.choices)
     for row in rules.programmes:

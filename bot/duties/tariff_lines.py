@@ -28,6 +28,8 @@ class Resolved:
     lowest: str = ""
     highest: str = ""
     """Rates of the choices, where all are percentages."""
+    distinct: tuple[str, ...] = ()
+    """One code for each way in which the lines are treated."""
     carried_over: str = ""
     """The HS 2017 code whose rate stands for this HS 2022 code."""
     obsolete: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ def _choose(
     treated = [(row, (row.rate, treatment(row))) for row in rows]
     if len({how for _, how in treated}) == 1:
         return Resolved(rows[0], obsolete=obsolete)
+    distinct = {how: row.code for row, how in reversed(treated)}  # the first line of each treatment
     choices = []
     grouped: dict[str, list[tuple[Row, Hashable]]] = {}
     for row, how in treated:
@@ -97,6 +100,7 @@ def _choose(
         tuple(choices[:MAX_CHOICES]),
         f"{percentages[0]}%" if all_percent else "",
         f"{percentages[-1]}%" if all_percent else "",
+        tuple(sorted(distinct.values())),
         obsolete=obsolete,
     )
 

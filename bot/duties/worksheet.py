@@ -29,6 +29,10 @@ class Worksheet:
     questions: list[Question] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
     """Claims that the importer might make and that would change the result."""
+    lines_to_choose: tuple[str, ...] = ()
+    """One code for each way in which the lines under an ambiguous code are treated."""
+    relieved: bool = False
+    """Whether a low-value rule frees the goods from duty."""
 
     @property
     def currency(self) -> str:

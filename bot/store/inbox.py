@@ -1,18 +1,20 @@
 """What came in over a channel, kept until it is answered: committed before the channel confirms it.
 
 States: pending → taken → done, or parked when it failed for good. A row that is done keeps its update id, so
-that a second delivery is known, and loses its content.
+that a second delivery is known, and loses its content. An operator may try a parked row again (`retry`) or be
+done with it (`drop`).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CursorResult, Index, Text, delete, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, Index, Text, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
-from bot.store.lanes import BIG, PENDING, TAKEN, Waiting
+from bot.store.lanes import AT_ONCE, BIG, PENDING, TAKEN, Waiting, abandoned
 
 DONE, PARKED = "done", "parked"
 
@@ -57,15 +59,11 @@ def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[
     An edit takes the place of its message while nobody has begun on that, and is otherwise dropped: the
     answer to the first wording stands.
     """
-    updates = list({update.update_id: update for update in updates}.values())
-    numbers = [update.update_id for update in updates]
-    known = set(session.scalars(select(InboxRow.update_id).where(InboxRow.update_id.in_(numbers))))
-    new = [update for update in updates if update.update_id not in known]
-    for entry in new:
-        row = InboxRow(
-            update_id=entry.update_id, lane=entry.lane, message_id=entry.message_id, album=entry.album,
-            payload=entry.payload, received_at=at, due_at=entry.due_at or at,
-        )  # fmt: skip
+    new: set[int] = set()
+    for entry in {update.update_id: update for update in updates}.values():
+        if not _insert(session, entry, at):
+            continue
+        new.add(entry.update_id)
         if entry.edits:
             session.execute(
                 update(InboxRow)
@@ -77,10 +75,21 @@ def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[
                 )
                 .values(payload=entry.payload)
             )
-            row.state, row.payload, row.message_id, row.done_at = DONE, "", None, at
-        session.add(row)
-        session.flush()
-    return {entry.update_id for entry in new}
+    return new
+
+
+def _insert(session: Session, entry: Received, at: datetime) -> bool:
+    """False where the update is known; one statement, as two replicas may be handed the same one at once."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    values: dict[str, object] = {"update_id": entry.update_id, "lane": entry.lane, "album": entry.album,
+                                 "received_at": at, "due_at": entry.due_at or AT_ONCE, "takes": 0, "failures": 0,
+                                 "error": ""}  # fmt: skip
+    if entry.edits:  # the edit takes no turn of its own
+        values |= {"state": DONE, "payload": "", "done_at": at}
+    else:
+        values |= {"state": PENDING, "payload": entry.payload, "message_id": entry.message_id}
+    statement = insert(InboxRow).values(values).on_conflict_do_nothing(index_elements=["update_id"])
+    return session.scalar(statement.returning(InboxRow.id)) is not None
 
 
 def album_of(session: Session, row: InboxRow) -> tuple[list[InboxRow], bool]:
@@ -111,11 +120,43 @@ def count_failure(session: Session, row_id: int) -> int:
     return row.failures
 
 
-def recover(session: Session) -> int:
-    """After a start: what a stopped process had begun waits again. Gives how many rows that were."""
-    result = session.execute(update(InboxRow).where(InboxRow.state == TAKEN).values(state=PENDING))
+def recover(session: Session, *, all_taken: bool) -> int:
+    """What a stopped process had begun waits again; gives how many rows that were. See `lanes.abandoned`."""
+    left = abandoned(session, InboxRow, all_taken=all_taken)
+    result = session.execute(update(InboxRow).where(left).values(state=PENDING))
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+def retry(session: Session, update_ids: Sequence[int] | None) -> list[int]:
+    """Parked updates (None: all of them) are tried again, first in their chat; gives those that will be."""
+    wanted = _parked(update_ids)
+    found = list(session.scalars(select(InboxRow.update_id).where(*wanted)))
+    session.execute(
+        update(InboxRow)
+        .where(*wanted)
+        .values(state=PENDING, due_at=AT_ONCE, failures=0, takes=0, done_at=None)
+    )
+    return found
+
+
+def drop(session: Session, update_ids: Sequence[int] | None, at: datetime) -> list[int]:
+    """Parked updates (None: all of them) are done with, and what they said is forgotten; gives those."""
+    wanted = _parked(update_ids)
+    found = list(session.scalars(select(InboxRow.update_id).where(*wanted)))
+    session.execute(update(InboxRow).where(*wanted).values(state=DONE, payload="", done_at=at))
+    return found
+
+
+def listed(session: Session, states: Sequence[str], limit: int) -> list[InboxRow]:
+    """The rows in these states, oldest first."""
+    query = select(InboxRow).where(InboxRow.state.in_(states)).order_by(InboxRow.id).limit(limit)
+    return list(session.scalars(query))
+
+
+def _parked(update_ids: Sequence[int] | None) -> list[ColumnElement[bool]]:
+    parked = [InboxRow.state == PARKED]
+    return parked if update_ids is None else [*parked, InboxRow.update_id.in_(update_ids)]
 
 
 def unfinished(session: Session) -> int:

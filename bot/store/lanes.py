@@ -1,19 +1,41 @@
-"""Rows that wait for their turn: in order within a lane, side by side across lanes.
+"""Rows that wait for their turn: in order within a lane, side by side across lanes and across replicas.
 
 A lane is a chat. Only the oldest unfinished row of a lane can be taken, so a row that fails or must wait
 holds back its own lane and no other. The inbox and the outbox are both made of such rows.
+
+Who has taken a row holds it by a lease. While it works it renews the lease; when it dies, the lease runs out and
+the row waits again (`expired`). Leases go by the database's clock, so replicas whose clocks differ, or jump, take
+nothing from one another. Each taking is numbered (`takes`), and what a holder commits it commits under `hold`:
+one that was taken for dead and comes back can no longer change anything.
+
+PostgreSQL takes rows with `FOR UPDATE SKIP LOCKED`. SQLite belongs to one process; a lease there ends when that
+process does.
 """
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import BigInteger, Integer, Text, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, Integer, Text, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.clock import now
 
 BIG = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit number; SQLite numbers rows by itself only when the type is spelt INTEGER."""
 
 PENDING, TAKEN = "pending", "taken"
+
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Due whatever the clock says: one that is put back must not make people wait."""
+
+_HORIZON = timedelta(minutes=5)
+"""What is due later than this was dated by a clock that has since been put back, or must rest for long: it is
+looked at again meanwhile."""
+
+
+class Overtaken(Exception):
+    """The lease ran out and somebody else has the row: nothing may be committed for it here."""
 
 
 class Waiting:
@@ -26,6 +48,8 @@ class Waiting:
     """pending → taken → one of the table's own final states."""
     due_at: Mapped[datetime]
     """Not to be taken before."""
+    leased_until: Mapped[datetime | None]
+    """While taken: until when its holder is believed to live."""
     takes: Mapped[int] = mapped_column(default=0)
     """How often it was begun, crashes included."""
     error: Mapped[str] = mapped_column(Text, default="")
@@ -35,17 +59,44 @@ class Waiting:
 Row = TypeVar("Row", bound=Waiting)
 
 
-def take(session: Session, table: type[Row], limit: int, at: datetime) -> tuple[list[Row], datetime | None]:
+def take(session: Session, table: type[Row], limit: int, at: datetime,
+         lease: timedelta = timedelta(minutes=1)) -> tuple[list[Row], datetime | None]:  # fmt: skip
     """Up to `limit` rows that are first in their lane and due, marked as taken; and when the next is due."""
     unfinished = select(func.min(table.id)).where(table.state.in_((PENDING, TAKEN))).group_by(table.lane)
     first = (table.id.in_(unfinished), table.state == PENDING)
-    rows = list(
-        session.scalars(select(table).where(*first, table.due_at <= at).order_by(table.id).limit(limit))
-    )
-    for row in rows:
-        row.state = TAKEN
-        row.takes += 1
+    due = or_(table.due_at <= at, table.due_at > at + _HORIZON)
+    query = select(table).where(*first, due).order_by(table.id).limit(limit)
+    rows = list(session.scalars(query.with_for_update(skip_locked=True)))  # no such clause on SQLite
+    if rows:
+        until = database_clock(session) + lease
+        for row in rows:
+            row.state, row.leased_until = TAKEN, until
+            row.takes += 1
     return rows, session.scalar(select(func.min(table.due_at)).where(*first, table.due_at > at))
+
+
+def renew(session: Session, table: type[Row], row_ids: Collection[int], lease: timedelta) -> None:
+    """Whoever works on these rows is alive."""
+    if row_ids:
+        until = database_clock(session) + lease
+        held = update(table).where(table.id.in_(row_ids), table.state == TAKEN)
+        session.execute(held.values(leased_until=until))
+
+
+def hold(session: Session, table: type[Row], row: Row) -> None:
+    """To the end of this transaction the row stays with who took it. Raises Overtaken when it no longer is."""
+    mine = select(table.id).where(table.id == row.id, table.state == TAKEN, table.takes == row.takes)
+    if session.scalar(mine.with_for_update()) is None:
+        raise Overtaken(f"{table.__name__} {row.id} was taken by somebody else")
+
+
+def abandoned(session: Session, table: type[Row], *, all_taken: bool) -> ColumnElement[bool]:
+    """Which rows nobody works on any more: those whose lease ran out, or (after the start of the one process
+    that there is) all that were taken.
+    """
+    if all_taken:
+        return table.state == TAKEN
+    return (table.state == TAKEN) & (func.coalesce(table.leased_until, AT_ONCE) < database_clock(session))
 
 
 def put_back(session: Session, table: type[Row], row_id: int, due_at: datetime, error: str = "") -> None:
@@ -55,3 +106,12 @@ def put_back(session: Session, table: type[Row], row_id: int, due_at: datetime, 
         .where(table.id == row_id, table.state == TAKEN)
         .values(state=PENDING, due_at=due_at, error=error)
     )
+
+
+def database_clock(session: Session) -> datetime:
+    """The present by the database's own clock, which all replicas share."""
+    if session.get_bind().dialect.name != "postgresql":
+        return now()
+    present = session.scalar(select(func.clock_timestamp()))
+    assert isinstance(present, datetime)
+    return present

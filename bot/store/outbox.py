@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.buttons import Choice, offer
 from bot.store.engine import Base
-from bot.store.lanes import PENDING, TAKEN, Waiting
+from bot.store.lanes import AT_ONCE, PENDING, TAKEN, Waiting, abandoned
 
 SENT, UNCERTAIN, FAILED = "sent", "uncertain", "failed"
 
@@ -105,7 +105,7 @@ def put(session: Session, to: Address, turn: str, step: str, parts: Sequence[Par
             OutboxRow(
                 lane=str(to.chat), chat=to.chat, thread=to.thread, person=to.person, language=to.language,
                 reply_to=to.reply_to if number == 0 else None, turn=turn, step=step, part=number, kind=kind,
-                html=part.html, plain=part.plain, due_at=at, created_at=at,
+                html=part.html, plain=part.plain, due_at=AT_ONCE, created_at=at,
                 keyboard=keys if number == len(parts) - 1 else [],
             )
         )  # fmt: skip
@@ -141,24 +141,33 @@ def move_chat(session: Session, chat: int, to: int) -> None:
     )
 
 
-def send_again(session: Session, chat: int, turn: str, at: datetime) -> int:
+def send_again(session: Session, chat: int, turn: str) -> int:
     """What stayed uncertain of a turn is sent once more, because the person asks for it; gives the count."""
     result = session.execute(
         update(OutboxRow)
         .where(OutboxRow.chat == chat, OutboxRow.turn == turn, OutboxRow.state == UNCERTAIN)
-        .values(state=PENDING, due_at=at)
+        .values(state=PENDING, due_at=AT_ONCE)
     )
     assert isinstance(result, CursorResult)
     return result.rowcount
 
 
-def recover(session: Session) -> int:
-    """After a start: what a stopped process was sending. Answers go out (again), notices stay uncertain."""
-    taken = update(OutboxRow).where(OutboxRow.state == TAKEN)
-    session.execute(taken.where(OutboxRow.kind == "notice").values(state=UNCERTAIN))
-    result = session.execute(taken.values(state=PENDING))
+def recover(session: Session, *, all_taken: bool) -> int:
+    """What a stopped process was sending: answers go out (again), notices stay uncertain. Gives how many go out.
+
+    See `lanes.abandoned`.
+    """
+    left = update(OutboxRow).where(abandoned(session, OutboxRow, all_taken=all_taken))
+    session.execute(left.where(OutboxRow.kind == "notice").values(state=UNCERTAIN))
+    result = session.execute(left.values(state=PENDING))
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+def listed(session: Session, states: Sequence[str], limit: int) -> list[OutboxRow]:
+    """The rows in these states, oldest first."""
+    query = select(OutboxRow).where(OutboxRow.state.in_(states)).order_by(OutboxRow.id).limit(limit)
+    return list(session.scalars(query))
 
 
 def sent_message(session: Session, chat: int, message_id: int) -> OutboxRow | None:

@@ -1,5 +1,27 @@
 """Every table, for migrations and for tests: one module a domain."""
 
-from bot.store import buttons, documents, inbox, outbox, people, rates, shipments
+from bot.store import (
+    buttons,
+    counters,
+    documents,
+    erasures,
+    inbox,
+    invites,
+    outbox,
+    people,
+    rates,
+    shipments,
+)
 
-__all__ = ["buttons", "documents", "inbox", "outbox", "people", "rates", "shipments"]
+__all__ = [
+    "buttons",
+    "counters",
+    "documents",
+    "erasures",
+    "inbox",
+    "invites",
+    "outbox",
+    "people",
+    "rates",
+    "shipments",
+]

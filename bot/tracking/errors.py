@@ -9,6 +9,9 @@ UserError
 """
 
 from bot.errors import NotFound, UserError
+from bot.spreadsheets import UnreadableFile
+
+__all__ = ["BadCheckDigit", "NoTrackingNumber", "UnknownParcel", "UnreadableFile"]
 
 
 class NoTrackingNumber(UserError):
@@ -21,12 +24,6 @@ class BadCheckDigit(UserError):
     """The check digit fails. Details: `number`, `carrier`, `carrier_name`, `did_you_mean`."""
 
     code = "bad_check_digit"
-
-
-class UnreadableFile(UserError):
-    """The file is no table that shipments can be read from. Details: `file`, `reason`."""
-
-    code = "unreadable_file"
 
 
 class UnknownParcel(NotFound):

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.clock import now as clock_now
 from bot.resources import KNOWLEDGE
+from bot.spreadsheets import read_rows
 from bot.store import Store
 from bot.texts import say
 from bot.tracking.context import carrier_called
@@ -26,7 +27,6 @@ from bot.tracking.countries import country_code
 from bot.tracking.errors import UnreadableFile
 from bot.tracking.numbers import Recognised, identify
 from bot.tracking.records import Event, Parcel, Recorded, record
-from bot.tracking.sheets import read_rows
 from bot.tracking.status import Reading, read_words
 from bot.tracking.times import WrittenTime, day_comes_first, read_day, read_time
 

@@ -55,6 +55,13 @@ def test_ask_prints_the_contracts_shape(place: Path) -> None:
     assert {"name", "arguments", "result"} == set(answer["tools"][0])
 
 
+def test_ask_shows_a_person_the_answer_and_its_sources(place: Path) -> None:
+    done = run(place, "ask", "体积重怎么算？")
+    assert done.returncode == 0, done.stderr
+    assert "[1]" in done.stdout
+    assert "来源" in done.stdout
+
+
 def test_a_batch_keeps_conversations_apart_and_goes_on_after_a_bad_line(place: Path) -> None:
     lines = [
         {"id": 1, "chat": "a", "text": "How much duty on cotton T-shirts worth 800 USD?"},

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.tracking.errors import UnreadableFile
+from bot.errors import UserError
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
@@ -23,6 +23,12 @@ _BOMS = (
 )
 _RUSSIAN_WORD = re.compile("[А-Яа-яЁё№]{2,}")
 _DELIMITERS = ",;\t|"
+
+
+class UnreadableFile(UserError):
+    """The file is no table that rows can be read from. Details: `file`, `reason`."""
+
+    code = "unreadable_file"
 
 
 def read_rows(file: Path | bytes, name: str = "") -> list[list[str]]:

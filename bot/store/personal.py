@@ -1,0 +1,124 @@
+"""What the store holds on one person of a channel: all of it shown, all of it erased.
+
+Every table that names a person or a chat stands in `HOLDS` or, with the reason, in `HOLDS_NOTHING`; a test
+compares the two with the schema, so that a new table cannot be forgotten here.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.buttons import ButtonRow
+from bot.store.counters import CounterRow
+from bot.store.inbox import DONE, InboxRow
+from bot.store.invites import InviteRow
+from bot.store.lanes import PENDING, TAKEN
+from bot.store.outbox import OutboxRow
+from bot.store.people import PersonRow
+
+HOLDS = frozenset({"people", "inbox", "outbox", "buttons", "invites", "counters"})
+"""Tables with something on a person, shown and erased here."""
+
+HOLDS_NOTHING = {
+    "documents": "the library", "passages": "the library", "shelves": "the library", "vectors": "the library",
+    "shipments": "a shop's parcels, stored without their recipients",
+    "shipment_events": "places and times, without persons",
+    "tariff_editions": "the trade's tables",
+    "erasures": "counts alone",
+}  # fmt: skip
+"""Tables without, and why."""
+
+ERASED = "erased"
+"""Stands in place of the chat in what is kept of an update: its number, by which it is known when it comes again."""
+
+
+def export(session: Session, person: str, chat: int) -> dict[str, Any]:
+    """Everything, as JSON can hold it."""
+    known = session.get(PersonRow, person)
+    return {
+        "person": {"id": person, **(_columns(known) if known else {})},
+        "received": [
+            {"received_at": row.received_at.isoformat(), "state": row.state, "content": _loaded(row.payload)}
+            for row in session.scalars(
+                select(InboxRow).where(InboxRow.lane == str(chat)).order_by(InboxRow.id)
+            )
+        ],
+        "sent": [
+            {"created_at": row.created_at.isoformat(), "state": row.state, "text": row.plain}
+            for row in session.scalars(
+                select(OutboxRow).where(OutboxRow.chat == chat).order_by(OutboxRow.id)
+            )
+        ],
+        "choices_offered": [
+            {"created_at": row.created_at.isoformat(), "label": row.label, "value": row.value}
+            for row in session.scalars(
+                select(ButtonRow)
+                .where(or_(ButtonRow.chat == chat, ButtonRow.person == person))
+                .order_by(ButtonRow.created_at)
+            )
+        ],
+        "invitations_taken": [
+            {"role": row.role, "used_at": row.used_at.isoformat() if row.used_at else None}
+            for row in session.scalars(select(InviteRow).where(InviteRow.used_by == person))
+        ],
+        "counted": [
+            {"what": row.name.partition(":")[0], "since": row.since.isoformat(), "used": row.used}
+            for row in session.scalars(
+                select(CounterRow).where(CounterRow.name.endswith(f":{person}", autoescape=True))
+            )
+        ],
+    }
+
+
+def erase(session: Session, person: str, chat: int, today: datetime) -> dict[str, int]:
+    """Erase it; gives how many of each kind.
+
+    Kept, because it cannot be otherwise: the numbers of updates already answered, without their chat (else a
+    second delivery would be answered again); what came since and waits for an answer, and what is being sent
+    at this moment; and the counts of the window that is open (`today` on), which a person could otherwise set
+    back by asking for this.
+    """
+    received = update(InboxRow).where(InboxRow.lane == str(chat), InboxRow.state.not_in((PENDING, TAKEN)))
+    counts = {
+        "messages": _count(session, received.where(InboxRow.payload != "").values(
+            payload="", error="", state=DONE, done_at=today, message_id=None, album="", lane=ERASED)),
+        "answers": _count(session, delete(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.state != TAKEN)),
+        "choices": _count(
+            session, delete(ButtonRow).where(or_(ButtonRow.chat == chat, ButtonRow.person == person))
+        ),
+        "invitations": _count(
+            session, update(InviteRow).where(InviteRow.used_by == person).values(used_by=ERASED)
+        ),
+        "settings": _count(session, delete(PersonRow).where(PersonRow.id == person)),
+        "counts": _count(session, delete(CounterRow).where(
+            CounterRow.name.endswith(f":{person}", autoescape=True), CounterRow.since < today)),
+    }  # fmt: skip
+    session.execute(received.values(message_id=None, album="", lane=ERASED))
+    session.execute(
+        update(InviteRow).where(InviteRow.made_by == person).values(made_by=ERASED)
+    )  # the role that it gave to somebody else stays
+    return counts
+
+
+def _count(session: Session, statement: Any) -> int:
+    result = session.execute(statement)
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+def _columns(row: PersonRow) -> dict[str, Any]:
+    return {
+        "roles_granted": [role for role in row.granted.split(",") if role],
+        "role": row.role,
+        "language": row.language,
+        "app_language": row.client_language,
+        "blocked_at": row.blocked_at.isoformat() if row.blocked_at else None,
+        "known_since": row.created_at.isoformat(),
+    }
+
+
+def _loaded(payload: str) -> Any:
+    return json.loads(payload) if payload else None
