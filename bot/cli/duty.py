@@ -46,12 +46,22 @@ def duty(
     ] = None,
     duty_rate: Annotated[str, typer.Option(help="Your own duty rate in place of ours: 12%, 5 EUR/kg…")] = "",
     tax_rate: Annotated[str, typer.Option(help="Your own VAT or GST rate in place of ours.")] = "",
+    preference_rate: Annotated[
+        str,
+        typer.Option(help="The rate of --preference; the total with proof of origin is shown beside ours."),
+    ] = "",
+    quota_rate: Annotated[str, typer.Option(help="The rate within a tariff quota; shown beside ours.")] = "",
+    compare: Annotated[
+        bool, typer.Option(help="Show the other lawful ways beside it, the cheapest first.")
+    ] = True,
     retail_price: Annotated[str, typer.Option(help="Retail price, where a rate is on it.")] = "",
     component: Annotated[list[str] | None, typer.Option(help="Value of a part: battery=3.50.")] = None,
     fx: Annotated[list[str] | None, typer.Option(help="Your own exchange rate: USDCAD=1.37.")] = None,
     price: Annotated[str, typer.Option(help="Planned selling price of one piece: gives the margin.")] = "",
     price_currency: Annotated[str, typer.Option(help="Currency of --price and of the costs of sale.")] = "",
-    sales_tax: Annotated[str, typer.Option(help="Tax inside --price, 20%; import tax is then recovered.")] = "",
+    sales_tax: Annotated[
+        str, typer.Option(help="Tax inside --price, 20%; import tax is then recovered.")
+    ] = "",
     platform_fee: Annotated[str, typer.Option(help="The marketplace's share of the price: 15%.")] = "",
     payment_fee: Annotated[str, typer.Option(help="The payment service's share: 2.9%.")] = "",
     payment_fixed: Annotated[str, typer.Option(help="The payment service's fixed fee for a sale.")] = "",
@@ -74,12 +84,13 @@ def duty(
         "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "date": date, "mode": mode, "scheme": scheme,
         "preference": preference, "channel": "" if b2b is None else "b2b" if b2b else "b2c",
         "claims": claim or [], "duty_rate": duty_rate, "tax_rate": tax_rate, "retail_price": retail_price,
+        "preference_rate": preference_rate, "quota_rate": quota_rate,
         "components": _pairs(component, "--component"), "fx": _pairs(fx, "--fx"), "price": price,
         "price_currency": price_currency, "sales_tax": sales_tax, "platform_fee": platform_fee,
         "payment_fee": payment_fee, "payment_fixed": payment_fixed, "last_mile": last_mile,
         "returns_rate": returns_rate, "return_cost": return_cost, "target_margin": target_margin,
     }  # fmt: skip
-    entry = {name: told for name, told in given.items() if told}
+    entry: dict[str, Any] = {name: told for name, told in given.items() if told}
     if batch.lower().endswith((".csv", ".tsv", ".xlsx")):
         _sheet(Path(batch), out, entry, lang)
         return
@@ -96,6 +107,7 @@ def duty(
     language = lang or settings.default_language
 
     def answer(told: dict[str, Any]) -> dict[str, Any]:
+        told = {"compare": False, **told}  # a batch line asks for it, a single consignment has it
         if asks_for_economics(told):
             return consult_margin(told, tariffs, language=language, home=settings.home)
         if told.get("description") and not told.get("hs") and "lines" not in told:
@@ -108,7 +120,7 @@ def duty(
         run_batch(batch, answer)
         return
     try:
-        result = answer(entry)
+        result = answer({**entry, "compare": compare})
     except QuaysideError as error:
         if as_json:
             print_json({"error": error.as_json()})
@@ -136,7 +148,7 @@ def import_rates(
 ) -> None:
     """Load a file of dated measures; a file that is not right changes nothing."""
     from bot.duties.consignment import parse_consignment
-    from bot.duties.editions import save
+    from bot.duties.editions import reported, save
     from bot.duties.importers import Options, read
     from bot.duties.tariffs import open_tariffs
     from bot.store import open_store
@@ -161,15 +173,8 @@ def import_rates(
     if as_json:
         print_json({"imported": [change.as_json() for change in changes]})
         return
-    for change in changes:
-        typer.echo(
-            f"{change.table}: {change.rows} rows from {change.valid_from}, as of {change.as_of}; "
-            f"{change.added} added, {change.changed} changed, {change.removed} removed"
-        )
-        for example in change.examples:
-            typer.echo(f"  {example}")
-        for rate in change.not_understood:
-            typer.echo(f"  can only be quoted: {rate}")
+    for line in reported(changes):
+        typer.echo(line)
 
 
 @rates.command("list")
@@ -246,9 +251,11 @@ def _sheet(file: Path, out: Path | None, defaults: dict[str, Any], lang: Languag
 
 
 def _draw(result: dict[str, Any], file: Path, language: str) -> None:
+    if result["totals"] is None:
+        raise typer.BadParameter("there is no total to draw yet", param_hint="--chart")
     from bot.assistant.answers.chart import draw
 
-    file.write_bytes(draw([result], language))
+    file.write_bytes(draw(result, language))
 
 
 def _tariffs(settings: Settings) -> "Tariffs":

@@ -214,3 +214,20 @@ def _home() -> Path:
     from bot.settings import Settings
 
     return Settings().quayside_home
+
+
+def named(code: str, language: str = "en") -> Classification:
+    """What a code stands for: the one candidate is its subheading, under our plain name; none for a code we lack."""
+    digits = code.replace(".", "").replace(" ", "")
+    name = plain_name(digits, language) if len(digits) >= _SUBHEADING else None
+    if name is None:
+        return Classification(
+            (), message=say(language, "classify-unknown-code", code=digits[:12]), language=language
+        )
+    told = ({"id": "classify-why-code"},)
+    names = {spoken: plain_name(digits, spoken) or name for spoken in ("en", "zh")}
+    best = Candidate(digits[:_SUBHEADING], name, 1.0, why(told, language), reasons=told, names=names)
+    return Classification((best,), language=language)
+
+
+_SUBHEADING = 6

@@ -108,7 +108,9 @@ def _stem(word: str) -> str:
     if bare in _KEPT:
         return bare
     if bare[:1] > "ÿ":
-        return str(_stemmer("russian").stemWord(bare.replace("ё", "е")))
+        stem = str(_stemmer("russian").stemWord(bare.replace("ё", "е")))
+        # after a number the noun stands in the genitive plural: 100 футболок, of the word футболка
+        return f"{stem[:-2]}к" if len(stem) > 3 and stem.endswith(("ок", "ек")) else stem
     plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return str(_stemmer("english").stemWord(plain))
 

@@ -23,8 +23,9 @@ def consult(
 
     With `classified` (`hs`, `description`, `why`) where the code was taken from the description, and with a question
     for `hs` or `description` and no figures where it could not be. Raises UserError and NoRate as `parse_consignment`
-    and `estimate` do.
+    and `estimate` do. The other lawful ways are worked out beside it unless `compare` is false.
     """
+    given = {"compare": True, **given}
     if given.get("hs") or not given.get("description") or given.get("duty_rate"):
         return estimate(parse_consignment(given), tariffs).as_json(language)
     found = classify(str(given["description"]), language=language, home=home)

@@ -1,7 +1,7 @@
 """Imported editions in the store: saving, listing, and telling what a new one changed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,17 @@ class Change:
         }  # fmt: skip
 
 
+def reported(changes: Sequence[Change]) -> Iterator[str]:
+    """The changes as lines of text."""
+    for change in changes:
+        yield (
+            f"{change.table}: {change.rows} rows from {change.valid_from}, as of {change.as_of}; "
+            f"{change.added} added, {change.changed} changed, {change.removed} removed"
+        )
+        yield from (f"  {example}" for example in change.examples)
+        yield from (f"  can only be quoted: {rate}" for rate in change.not_understood)
+
+
 def save(store: "Store", drafts: Sequence[Draft], path: Path, tariffs: Tariffs) -> list[Change]:
     """Save all drafts of one file in one transaction, and say what they change in `tariffs`."""
     fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -65,6 +76,11 @@ def save(store: "Store", drafts: Sequence[Draft], path: Path, tariffs: Tariffs) 
                 )
             )  # fmt: skip
     return changes
+
+
+def compare(drafts: Sequence[Draft], tariffs: Tariffs) -> list[Change]:
+    """What saving the drafts would change in `tariffs`; nothing is saved."""
+    return [_change(draft, tariffs) for draft in drafts]
 
 
 def imported_editions(store: "Store") -> list[Edition]:

@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from bot.clock import today
 from bot.duties.consignment import Consignment, Item
-from bot.duties.errors import BadConsignment, NoRate, no_rate
+from bot.duties.errors import BadConsignment, no_rate
 from bot.duties.estimate import Choice, Estimate, Option, Remark, Totals, money
 from bot.duties.exchange import Exchange
 from bot.duties.expression import NotComputable
 from bot.duties.low_value import low_value_rule
 from bot.duties.options import answers_to, beside
 from bot.duties.remarks import not_included, put_remarks
+from bot.duties.restrictions import check_restrictions
 from bot.duties.rules import LowValue
 from bot.duties.tables import Row
 from bot.duties.tariff_lines import Resolved, resolve, unknown_code
@@ -29,6 +30,7 @@ from bot.duties.worksheet import Worksheet
 
 ZERO = Decimal(0)
 
+
 def estimate(consignment: Consignment, tariffs: Tariffs, on: date | None = None) -> Estimate:
     """The landed cost on a day (`on`, else the consignment's date, else today).
 
@@ -39,7 +41,7 @@ def estimate(consignment: Consignment, tariffs: Tariffs, on: date | None = None)
     result = _estimate(consignment, tariffs, day, 0)
     if consignment.compare and result.totals:
         plain = replace(consignment, compare=False)
-        return replace(result, options=beside(plain, tariffs, day, result, lambda one: _estimate(one, tariffs, day, 0)))
+        return replace(result, options=beside(plain, result, lambda one: _estimate(one, tariffs, day, 0)))
     return result
 
 
@@ -52,6 +54,7 @@ def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) 
     if sheet.questions:
         return _result(sheet, None)
     _check_place(consignment)
+    check_restrictions(sheet)
     valuation = value(consignment, destination.value_basis, destination.currency, exchange)
     sheet.warnings += valuation.assumptions
     rule = low_value_rule(sheet, valuation)

@@ -6,12 +6,10 @@ is paid. Splitting what is one order, or declaring less, is no way.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from bot.duties.consignment import CONDITIONAL_RATES, Consignment, Item
 from bot.duties.estimate import Estimate, Option, Remark, Totals
-from bot.duties.tariffs import Tariffs
 from bot.duties.worksheet import Worksheet
 from bot.errors import NoRate, UserError
 
@@ -89,19 +87,19 @@ def _by_line(sheet: Worksheet, estimating: Estimating) -> list[Option]:
         label = labels.get(code) or labels.get(code[:8]) or Remark("duty-choice-code", {"code": code})
         found += [Option((), (label,), one, "line", change={"hs": code}) for one in totals if one]
     found.sort(key=_landed)
-    return list(dict.fromkeys((found[0].totals, found[-1].totals))) and [found[0], found[-1]]
+    return [found[0], found[-1]]
 
 
-def beside(
-    consignment: Consignment, tariffs: Tariffs, on: date, stated: Estimate, estimating: Estimating
-) -> tuple[Option, ...]:
+def beside(consignment: Consignment, stated: Estimate, estimating: Estimating) -> tuple[Option, ...]:
     """The consignment as it stands and every other lawful way, the cheapest first, notes without a total last."""
     ways = [*stated.options, *_schemes(consignment, stated, estimating)]
     if orders := _separate_orders(consignment, stated, estimating):
         ways.append(orders)
     if consignment.preference and not any(item.conditional for item in consignment.items):
         conditions = (Remark("duty-if-rate-given"), *_remarks("proof-of-origin"))
-        ways.append(Option(("proof-of-origin",), (Remark("duty-choice-proof-of-origin"),), None, "claim", conditions))
+        ways.append(
+            Option(("proof-of-origin",), (Remark("duty-choice-proof-of-origin"),), None, "claim", conditions)
+        )
     if stated.totals and stated.totals.duty and consignment.channel != "b2b":
         ways.append(
             Option((), (Remark("duty-way-warehouse"),), None, "warehouse",
@@ -136,29 +134,67 @@ def _schemes(consignment: Consignment, stated: Estimate, estimating: Estimating)
 
 
 def _separate_orders(consignment: Consignment, stated: Estimate, estimating: Estimating) -> Option | None:
-    """Each line (or piece) as an order of its own: only where the consignment really is several buyers' orders."""
-    if consignment.channel == "b2b":
-        return None
+    """Each line, else each piece, as an order of its own: lawful only where they are several buyers' orders."""
     parts = _parts(consignment)
-    if not 2 <= len(parts) <= MAX_ORDERS:
+    if consignment.channel == "b2b" or not 2 <= sum(count for _, count in parts) <= MAX_ORDERS:
         return None
-    whole = sum((item.value for item in consignment.items), Decimal(0))
-    known: dict[Item, Totals] = {}
     summed: list[Totals] = []
-    for item in parts:
-        key = replace(item, quantities={}, components={}, conditional={})
-        if item not in [*known] and key not in known:
-            share = item.value / whole
-            result = _tried(_alone(consignment, item, share), estimating)
-            if result is None or result.totals is None:
-                return None
-            known[key] = result.totals
-        summed.append(known[key])
+    for alone, count in parts:
+        result = _tried(alone, estimating)
+        if result is None or result.totals is None:
+            return None
+        summed += [result.totals] * count
     totals = _sum(summed)
     if stated.totals is None or totals == stated.totals:
         return None
-    conditions = (Remark("duty-if-separate"), Remark("duty-if-price-paid"))
-    return Option(
-        (), (Remark("duty-way-separate-orders", {"count": str(len(parts))}),), totals, "separate-orders",
-        conditions,
-    )  # fmt: skip
+    label = Remark("duty-way-separate-orders", {"count": str(len(summed))})
+    conditions: tuple[Remark, ...] = (Remark("duty-if-separate"), Remark("duty-if-price-paid"))
+    if stated.destination == "KR":
+        conditions += (Remark("duty-if-other-days"),)
+    return Option((), (label,), totals, "separate-orders", conditions)
+
+
+def _parts(consignment: Consignment) -> list[tuple[Consignment, int]]:
+    """Consignments of one line or one piece each, with their part of freight and insurance, and how many of them."""
+    whole = sum((item.value for item in consignment.items), Decimal(0))
+    if len(consignment.items) > 1:
+        return [(_alone(consignment, item, item.value / whole), 1) for item in consignment.items]
+    item = consignment.items[0]
+    pieces = item.quantities.get("piece", Decimal(0))
+    if pieces < 2 or pieces > MAX_ORDERS or pieces % 1:
+        return []
+    one = replace(
+        item,
+        value=item.value / pieces,
+        quantities={unit: amount / pieces for unit, amount in item.quantities.items()},
+        components={name: amount / pieces for name, amount in item.components.items()},
+    )
+    return [(_alone(consignment, one, 1 / pieces), int(pieces))]
+
+
+def _alone(consignment: Consignment, item: Item, share: Decimal) -> Consignment:
+    freight, insurance = consignment.freight, consignment.insurance
+    return replace(
+        consignment,
+        items=(item,),
+        freight=None if freight is None else freight * share,
+        insurance=None if insurance is None else insurance * share,
+    )
+
+
+def _sum(totals: list[Totals]) -> Totals:
+    return Totals(
+        sum((one.duty for one in totals), Decimal(0)),
+        sum((one.tax for one in totals), Decimal(0)),
+        sum((one.fees for one in totals), Decimal(0)),
+        sum((one.landed_cost for one in totals), Decimal(0)),
+        totals[0].currency,
+    )
+
+
+def _tried(consignment: Consignment, estimating: Estimating) -> Estimate | None:
+    """None where no dated source gives a figure for it."""
+    try:
+        return estimating(consignment)
+    except (NoRate, UserError):
+        return None

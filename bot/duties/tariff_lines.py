@@ -17,6 +17,9 @@ from bot.duties.tables import Row
 from bot.duties.tariffs import Tariffs
 
 MAX_CHOICES = 40
+MAX_NEAR = 8
+WHOLE = ""
+"""In the correlation: the old codes listed for a new one are all that its goods had, so their one rate stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Resolved:
     distinct: tuple[str, ...] = ()
     """One code for each way in which the lines are treated."""
     carried_over: str = ""
-    """The HS 2017 code whose rate stands for this HS 2022 code."""
+    """The HS 2017 codes whose one rate stands for this HS 2022 code."""
     obsolete: tuple[str, ...] = ()
     """HS 2022 successors, where the given code is one of HS 2017."""
 
@@ -56,11 +59,12 @@ def resolve(
     if rows:
         successors = _successors(tariffs, hs, on)
         return _choose(rows, treatment, obsolete=successors)
-    old = tariffs.covering("hs-2017-2022", hs, on)
-    if old and (rows := tariffs.lines(table, old[-1].rate, on)):
+    old = [row.rate for row in tariffs.covering("hs-2017-2022", hs, on) if row.note == WHOLE]
+    rows = tuple(row for code in old for row in tariffs.lines(table, code, on))
+    if rows:
         found = _choose(rows, treatment)
         if found.row:
-            return Resolved(found.row, carried_over=old[-1].rate)
+            return Resolved(found.row, carried_over=", ".join(old))
     raise unknown_code(tariffs, destination, hs, on)
 
 
@@ -116,12 +120,12 @@ def _successors(tariffs: Tariffs, hs: str, on: date) -> tuple[str, ...]:
     """HS 2022 codes split out of this one; empty unless it is an HS 2017 code that HS 2022 no longer has."""
     if not tariffs.has("hs-2022", on) or tariffs.lines("hs-2022", hs[:6], on):
         return ()
-    return tuple(
-        row.code
-        for edition in tariffs.editions("hs-2017-2022")
-        for row in edition.table
-        if row.rate == hs[:6]
-    )
+
+    def find() -> tuple[str, ...]:
+        rows = (row for edition in tariffs.editions("hs-2017-2022") for row in edition.table)
+        return tuple(sorted({row.code for row in rows if row.rate == hs[:6] and row.holds(on)}))
+
+    return tariffs.remember(("successors", hs[:6], on), find)
 
 
 def unknown_code(tariffs: Tariffs, destination: Destination, hs: str, on: date) -> NoRate:
@@ -136,10 +140,22 @@ def unknown_code(tariffs: Tariffs, destination: Destination, hs: str, on: date) 
     elif new:
         why = f"our table does not have {hs[:6]} (it may be older than HS 2022)"
     else:
-        why = f"{hs[:6]} is not a code of HS 2022"
+        near = _near(tariffs, hs, on)
+        why = f"{hs[:6]} is not a code of HS 2022" + (f"; near it are {', '.join(near)}" if near else "")
     return no_rate(
         f"no line {hs} in the tariff of {destination.code} on {on}: {why}; look it up at {destination.lookup}, "
         "or give the rate as duty_rate",
         "unknown-code", destination=destination.code, hs=hs, place=destination.lookup,
         detail=", ".join(near or successors),
     )  # fmt: skip
+
+
+def _near(tariffs: Tariffs, hs: str, on: date) -> list[str]:
+    """Subheadings of the same heading, else of the same chapter, the nearest in number first."""
+    for length in (4, 2):
+        rows = tariffs.lines("hs-2022", hs[:length], on)
+        if rows:
+            return sorted({row.code for row in rows}, key=lambda code: abs(int(code) - int(hs[:6])))[
+                :MAX_NEAR
+            ]
+    return []

@@ -186,9 +186,7 @@ def _priced(piece: UnitEconomics) -> UnitEconomics:
     terms, own = piece.terms, piece.currency
     inside = ONE + (terms.sales_tax or ZERO)
     kept = (ONE - terms.returns_rate) / inside - terms.platform_fee - terms.payment_fee
-    cost = (
-        piece.landed_cost + terms.payment_fixed + terms.last_mile + terms.returns_rate * terms.return_cost
-    )
+    cost = piece.landed_cost + terms.payment_fixed + terms.last_mile + terms.returns_rate * terms.return_cost
     break_even = _up(cost / kept, own) if kept > 0 else None
     target = None
     if terms.target_margin is not None and (left := kept - terms.target_margin / inside) > 0:

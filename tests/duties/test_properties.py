@@ -1,5 +1,6 @@
 """What holds for every consignment: sums, monotony, one rounding, no float, no dependence on order."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.duties.consignment import parse_consignment
 from bot.duties.estimate import Estimate
+from bot.duties.exchange import Exchange
 from bot.duties.landed_cost import estimate
 from bot.duties.tariffs import Tariffs, open_tariffs
 from bot.errors import QuaysideError
@@ -125,3 +127,73 @@ def test_the_same_facts_give_the_same_answer(to: str) -> None:
     assert one is not None
     assert two is not None
     assert one.as_json() == two.as_json()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(("DE", "GB", "US")),
+    st.lists(
+        st.tuples(st.sampled_from(("61091000", "640411", "9617000000")), st.integers(40, 900)),
+        min_size=2,
+        max_size=6,
+    ),
+)
+def test_lines_of_one_code_are_one_item_for_the_law(to: str, goods: list[tuple[str, int]]) -> None:
+    """The EU counts subheadings, not lines: merging lines of one code changes no flat duty, no fee and no regime."""
+    code = {"9617000000": "9617001000" if to == "US" else "96170000", "61091000": "610910"}
+    lines = [{"hs": code.get(hs, hs), "value": str(value)} for hs, value in goods]
+    merged: dict[str, int] = {}
+    for line in lines:
+        merged[line["hs"]] = merged.get(line["hs"], 0) + int(line["value"])
+    apart = estimated({"to": to, "lines": lines})
+    together = estimated(
+        {"to": to, "lines": [{"hs": hs, "value": str(value)} for hs, value in merged.items()]}
+    )
+    if apart is None or together is None or apart.totals is None or together.totals is None:
+        assert (apart is None) == (together is None)
+        return
+    assert apart.customs_value == together.customs_value
+    assert apart.totals.fees == together.totals.fees
+    assert {line.measure for line in apart.lines} == {line.measure for line in together.lines}
+    assert abs(apart.totals.duty - together.totals.duty) <= Decimal("0.02") * len(apart.lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.decimals(min_value=Decimal("0.01"), max_value=10_000_000, places=2),
+    st.sampled_from(("USD", "EUR", "GBP", "CNY", "JPY", "AUD")),
+    st.sampled_from(("USD", "EUR", "GBP", "CNY", "JPY", "AUD")),
+)
+def test_a_currency_and_back_is_the_same_amount(amount: Decimal, one: str, other: str) -> None:
+    """The ECB's rates cross over the euro: there and back again loses less than a millionth."""
+    exchange = Exchange(TARIFFS, date(2026, 10, 1), {}, False, {})
+    back = exchange.convert(exchange.convert(amount, one, other), other, one)
+    assert abs(back - amount) <= amount * Decimal("1e-9")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.decimals(min_value=Decimal("0.0001"), max_value=30_000, places=4))
+def test_a_given_rate_and_its_inverse_agree(rate: Decimal) -> None:
+    there = Exchange(TARIFFS, date(2026, 10, 1), {"USDAED": rate}, False, {}).convert(
+        Decimal(100), "USD", "AED"
+    )
+    back = Exchange(TARIFFS, date(2026, 10, 1), {"USDAED": rate}, False, {}).convert(there, "AED", "USD")
+    assert abs(back - 100) < Decimal("1e-9")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(("DE", "FR", "RO")), amount, st.integers(2, 9))
+def test_options_are_sorted_and_each_pays_the_price(to: str, value: str, pieces: int) -> None:
+    facts = {
+        "to": to, "hs": "61091000", "value": value, "quantity": str(pieces), "freight": "0", "compare": True,
+        "preference_rate": "2%", "channel": "b2c", "fx": {**FX, "EURRON": "5"},
+    }  # fmt: skip
+    result = estimated(facts)
+    assert result is not None
+    known = [option.totals for option in result.options if option.totals]
+    assert [one.landed_cost for one in known] == sorted(one.landed_cost for one in known)
+    goods = [one.landed_cost - one.duty - one.tax - one.fees for one in known]
+    stated = next(option.totals for option in result.options if option.kind == "stated")
+    assert stated is not None
+    price = stated.landed_cost - stated.duty - stated.tax - stated.fees
+    assert all(abs(one - price) <= Decimal("0.01") * pieces for one in goods)  # one rounding a parcel

@@ -21,7 +21,7 @@ def present(estimate: Mapping[str, Any], language: str) -> str:
     if estimate["totals"] is None and estimate["lines"]:
         blocks.append(say(language, "duty-no-total"))
     if estimate.get("options"):
-        blocks.append(_options(estimate["options"], language))
+        blocks += _options(estimate, language)
     suppressed = [line for line in estimate["lines"] if line.get("note") and not _charged(line)]
     if suppressed:
         reasons = (_reason(line, language) for line in suppressed)
@@ -117,21 +117,42 @@ def _rate(line: Mapping[str, Any], language: str) -> str:
     return say(language, "duty-rate-relief") if line["rate"] == "relief" else escape(line["rate"])
 
 
-def _options(options: Iterable[Mapping[str, Any]], language: str) -> str:
-    said = []
-    for option in options:
-        label = "; ".join(_said(remark, language) for remark in option["labels"])
-        totals = option["totals"]
-        if totals is None:
-            said.append(say(language, "duty-option-open", label=label))
-        else:
-            figures = {
-                "landed": totals["landed_cost"],
-                "duty": totals["duty"],
-                "currency": totals["currency"],
-            }
-            said.append(say(language, "duty-option-total", label=label, **figures))
-    return _listed(language, "duty-options-title", said)
+def _options(estimate: Mapping[str, Any], language: str) -> list[str]:
+    """Answers to the open question with the range of totals, then the lawful ways beside each other."""
+    options = estimate["options"]
+    blocks = []
+    ways = any(option["kind"] == "stated" for option in options)
+    for kind, title in (("line", "duty-lines-title"), ("claim", "duty-options-title")):
+        said = [_option(option, language) for option in options if option["kind"] == kind and not ways]
+        if said:
+            blocks.append(_listed(language, title, said))
+    if spread := estimate.get("total_range"):
+        blocks.append(say(language, "duty-total-range", **spread))
+    if ways and not any(option["totals"] for option in options if option["kind"] != "stated"):
+        blocks += [_way(option, language) for option in options if option["kind"] != "stated"]
+    elif ways:
+        blocks.append(_listed(language, "duty-ways-title", (_way(option, language) for option in options)))
+    return blocks
+
+
+def _option(option: Mapping[str, Any], language: str) -> str:
+    label, totals = _label(option, language), option["totals"]
+    if totals is None:
+        return say(language, "duty-option-open", label=label)
+    figures = {"landed": totals["landed_cost"], "duty": totals["duty"], "currency": totals["currency"]}
+    return say(language, "duty-option-total", label=label, **figures)
+
+
+def _way(option: Mapping[str, Any], language: str) -> str:
+    conditions = "; ".join(_said(condition, language) for condition in option["conditions"])
+    if option["totals"] is None and conditions:
+        return say(language, "duty-way-note", label=_label(option, language), conditions=conditions)
+    said = _option(option, language)
+    return say(language, "duty-way-if", option=said, conditions=conditions) if conditions else said
+
+
+def _label(option: Mapping[str, Any], language: str) -> str:
+    return "; ".join(_said(remark, language) for remark in option["labels"])
 
 
 def _charged(line: Mapping[str, Any]) -> bool:

@@ -56,4 +56,6 @@ def _counts(amount: str) -> bool:
 
 
 def _said(remark: Mapping[str, Any], language: str) -> str:
-    return say(language, remark["text"], **{name: escape(str(told)) for name, told in remark["values"].items()})
+    return say(
+        language, remark["text"], **{name: escape(str(told)) for name, told in remark["values"].items()}
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.assistant.answers.live import live_text, source_text, unknown_text
 from bot.assistant.conversation import Outcome
 from bot.texts import escape, say
 
@@ -15,6 +16,8 @@ _SUGGESTED = 5
 
 def present_result(result: Mapping[str, Any], language: str) -> tuple[str, Outcome]:
     """The answer to `{"parcels": [view | {"number", "error"}]}`, and whether it answers anything."""
+    if "list" in result:
+        return present_bulk(result["list"], result["file"], language)
     parcels: Sequence[Mapping[str, Any]] = result.get("parcels", ())
     views = [parcel for parcel in parcels if "error" not in parcel]
     failed = [present_error(parcel, language) for parcel in parcels if "error" in parcel]
@@ -28,9 +31,11 @@ def present(view: Mapping[str, Any], language: str) -> str:
     """One parcel: state, last event, expected day, what to do, history, and where the data come from."""
     lines = [_heading(view, language), ""]
     lines += [f"- **{say(language, label)}**: {text}" for label, text in _facts(view, language)]
-    lines += ["", f"**{say(language, 'parcel-next')}**: {escape(_advice(view, language))}"]
+    lines += ["", f"**{say(language, 'parcel-next')}**: {escape(_advice(view, language))}{_sources(view)}"]
     lines += ["", *_history(view, language)]
     lines += ["", _origin(view, language)]
+    if told := _live(view, language):
+        lines.append(told)
     if view.get("link"):
         lines.append(say(language, "parcel-link", url=view["link"]))
     return "\n".join(lines).strip()
@@ -51,12 +56,43 @@ def present_many(views: Sequence[Mapping[str, Any]], language: str) -> str:
     titles = ("parcels-number", "parcels-carrier", "parcels-status", "parcels-last", "parcels-silent")
     parts = [_table([say(language, title) for title in titles], rows)]
     hints = [
-        f"- **{view['number']}**: {escape(_advice(view, language))}" for view in views if _needs_hint(view)
+        f"- **{view['number']}**: {escape(_advice(view, language))}{_sources(view)}"
+        for view in views
+        if _needs_hint(view)
     ]
     if hints:
         parts.append("\n".join([f"**{say(language, 'parcel-next')}**", *hints]))
-    parts.append("\n".join(dict.fromkeys(_origin(view, language) for view in views)))
+    origins = (line for view in views for line in (_origin(view, language), _live(view, language)) if line)
+    parts.append("\n".join(dict.fromkeys(origins)))
     return "\n\n".join(parts)
+
+
+def present_bulk(found: Mapping[str, Any], file: str, language: str) -> tuple[str, Outcome]:
+    """A long list of numbers: how many stand how, the first rows, and the file that has them all."""
+    rows = [
+        (
+            escape(str(row["number"])),
+            escape(str(row["carrier"])),
+            _note(row, language) if row["note"] else status_words(row, language),
+            str(row["days_since_last_event"]) if row["days_since_last_event"] != "" else "–",
+        )
+        for row in found["rows"]
+    ]
+    titles = ("parcels-number", "parcels-carrier", "parcels-status", "parcels-silent")
+    counts = [
+        f"{say(language, f'status-{status}'.replace('_', '-'))}: {count}"
+        for status, count in found["by_status"].items()
+    ]
+    parts = [say(language, "parcels-found", found=found["found"], count=found["count"])]
+    parts += [" · ".join(counts)] if counts else []
+    parts.append(_table([say(language, title) for title in titles], rows))
+    parts.append(say(language, "parcels-file", count=found["count"], name=file))
+    return "\n\n".join(parts), "answered"
+
+
+def _note(row: Mapping[str, Any], language: str) -> str:
+    known = row["note"] if row["note"] in ("not_found", "bad_check_digit") else "no_number"
+    return say(language, f"parcels-note-{known}".replace("_", "-"))
 
 
 def present_list(result: Mapping[str, Any], language: str) -> str:
@@ -104,6 +140,8 @@ def present_not_found(error: Mapping[str, Any], language: str) -> str:
     others = [escape(link["name"]) for link in links if link["carrier"] not in (error["carrier"], "s10")]
     if others:
         parts.append(say(language, "parcel-unknown-carriers", carriers=", ".join(others)))
+    if told := unknown_text(error, language):
+        parts.append(told)
     if links:
         page = links[0]
         parts.append(say(language, "parcel-unknown-link", carrier=escape(page["name"]), url=page["url"]))
@@ -140,6 +178,11 @@ def _facts(view: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
         facts.append(("parcel-silent", _silent(view, language)))
     if view["status"] not in ("delivered", "returned"):
         facts.append(("parcel-eta", _eta(view, language)))
+    if own := view.get("last_mile"):
+        number = f"{escape(own['carrier_name'])} **{own['number']}**"
+        facts.append(("parcel-last-mile", f"{number} {own['link']}" if own["link"] else number))
+    elif last_mile := (view.get("live") or {}).get("last_mile"):
+        facts.append(("parcel-last-mile", escape(last_mile)))
     if view.get("order_number"):
         facts.append(("parcel-order", escape(view["order_number"])))
     if view.get("shop"):
@@ -219,11 +262,17 @@ def _advice(view: Mapping[str, Any], language: str) -> str:
     return say(language, view["advice_key"])
 
 
+def _sources(view: Mapping[str, Any]) -> str:
+    return "".join(f" [{n}]" for n in view.get("advice_sources", ()))
+
+
 def _origin(view: Mapping[str, Any], language: str) -> str:
     """Where the data come from and how old they are."""
     date = _time(view["source"]["imported_at"], language)
     if view["sample"]:
         return say(language, "parcel-sample", date=date)
+    if told := source_text(view, language, date):
+        return f"_{told}_"
     name = view["source"]["name"]
     text = (
         say(language, "parcel-source-shop-file", name=escape(name), date=date)
@@ -231,6 +280,11 @@ def _origin(view: Mapping[str, Any], language: str) -> str:
         else say(language, "parcel-source-public", date=date)
     )
     return f"_{text}_"
+
+
+def _live(view: Mapping[str, Any], language: str) -> str:
+    asked = (view.get("live") or {}).get("checked_at")
+    return live_text(view, language, _time(asked, language) if asked else "")
 
 
 def _sample_mark(view: Mapping[str, Any], language: str) -> str:

@@ -24,6 +24,7 @@ SOURCES: Mapping[str, str] = {
     "eu-taric": "eu_taric",
     "mfn-table": "mfn_table",
     "hs-nomenclature": "nomenclature",
+    "hs-correlation": "hs_correlation",
     "vat": "vat",
     "fx": "fx",
     "sheet": "sheet",

@@ -71,7 +71,7 @@ def _commodity(commodity: dict[str, Any], northern: bool) -> tuple[str, list[Row
     for measure in measures:
         first, last = _day(measure["effective_start_date"]), _day(measure["effective_end_date"])
         newest = max(newest, first or date.min)
-        text = tidy(measure["duty_expression"].get("base") or "")
+        text = tidy(measure["duty_expression"]["base"] or "")  # no such key: the document was cut off
         if (
             str(measure["measure_type"]["id"]) not in THIRD_COUNTRY
             or str(measure["geographical_area"]["id"]) != ALL_ORIGINS

@@ -28,6 +28,8 @@ duty-line-column-2 = Customs duty, column 2
 duty-line-third-country = Customs duty, third-country rate
 duty-line-given = Customs duty at your rate
 duty-line-low-value = Duty on low-value consignments
+duty-line-proof-of-origin = Customs duty, preferential rate given by you
+duty-line-in-quota = Customs duty, in-quota rate given by you
 duty-line-301-china = Section 301, China ({ $heading })
 duty-line-301-brazil = Section 301, Brazil ({ $heading })
 duty-line-338-canada = Section 338, Canada ({ $heading })
@@ -86,7 +88,7 @@ duty-note-reverse-charge = The buyer accounts for it under reverse charge.
 duty-note-tax-minimum = Not collected: less than { $amount } { $currency }.
 duty-note-tax-at-sale = Charged by the seller or the platform, not at the border.
 
-duty-warn-no-incoterm = No Incoterm given: the value was taken as the price of the goods alone, freight and insurance as given beside it.
+duty-warn-no-incoterm = No Incoterm given: the value was taken as the price of the goods alone, freight and insurance as given beside it. Tell me if it is another one.
 duty-warn-freight-unknown = The { $term } price contains freight, but how much was not said: nothing was taken out, so the customs value may be too high.
 duty-warn-no-freight = No international freight given: it belongs to this customs value, so the result is too low if freight was paid.
 duty-warn-exw = EXW: what it costs to bring the goods to the port of export is part of the customs value and was not given.
@@ -112,7 +114,7 @@ duty-warn-trade-remedy = The table marks { $hs }: an anti-dumping or other trade
 duty-warn-suspension = The table marks { $hs }: a duty suspension may lower the rate for some goods; it was not applied.
 duty-warn-origin-assumed = The origin was taken to be the country of dispatch ({ $origin }). What counts is where the goods were made.
 duty-warn-no-origin = No origin given: third-country rates, without preference.
-duty-warn-preference = A preference ({ $preference }) was asked for. Preferential rates are not in our tables: the full rate is shown; give the preferential one as your own rate.
+duty-warn-preference = A preference ({ $preference }) was asked for. Preferential rates are not in our tables: the full rate is shown; give the preferential one as preference_rate.
 duty-warn-given-whole = Your rate ({ $rate }) was taken as the whole duty: Sections 301, 232 and others were not added.
 duty-warn-us-mode = How the goods travel was not said: no harbor maintenance fee (sea only) and no mail fee.
 duty-warn-informal-entry = Taken as an informal entry (not over USD 2500). Customs may ask for a formal one, e.g. for some goods of chapter 99 over USD 250; its fee is higher.
@@ -122,6 +124,7 @@ duty-warn-reference-rate = { $currency } was converted at the reference rate 1 {
 duty-warn-stale-exchange = The exchange rate is of { $date } and was not verified after it.
 duty-warn-unknown-claim = “{ $claim }” is not a claim we know; it changed nothing.
 duty-warn-stale = Not verified after { $date }: { $names }.
+duty-warn-licence = Trade with { $country } is restricted for many goods and persons ({ $source }; seen { $date }): have it checked before you sell.
 
 duty-ask-destination = Which country do the goods go to?
 duty-ask-member-state = Which EU member state do they go to? VAT depends on it.
@@ -172,6 +175,29 @@ duty-choice-usmca = if the goods qualify under USMCA
 duty-choice-us-metal = if the metal was made in the United States
 duty-choice-uk-metal = if the metal was made in the United Kingdom
 duty-choice-301-exclusion = if a Section 301 exclusion covers the goods
+duty-choice-code = { $code }
+duty-choice-proof-of-origin = at the preferential rate, with proof of origin
+duty-choice-in-quota = within the tariff quota
+
+duty-way-stated = as stated
+duty-way-ioss = VAT through IOSS
+duty-way-none = VAT collected by the carrier on import
+duty-way-separate-orders = as { $count } orders of different buyers, one parcel each
+duty-way-warehouse = imported in bulk to a warehouse there, sold from it (bonded: duty and VAT wait until release)
+
+duty-if-origin-rules = the goods meet the agreement’s rules of origin
+duty-if-proof = proof of origin in the form the agreement asks for is held when the preference is claimed
+duty-if-direct = they travel directly, or stay under customs control on the way
+duty-if-full-declaration = a full declaration (H1), not IOSS
+duty-if-quota = the quota is still open on the day of import, and any licence is held
+duty-if-rate-given = tell me the preferential rate (preference_rate) and I’ll work it out
+duty-if-ioss = seller or platform is registered for IOSS, charges VAT at the sale and passes its number to the carrier
+duty-if-none = the buyer pays VAT and the carrier’s fee before delivery
+duty-if-separate = they really are separate orders: one buyer’s order sent in several parcels counts as one consignment
+duty-if-price-paid = each parcel is declared at the price paid
+duty-if-other-days = in Korea, orders of one buyer that arrive on the same day are added together
+duty-if-warehouse = duty and VAT are on the import price, then local VAT on the sale; you need an importer and a VAT number there
+duty-if-bonded = in a bonded warehouse they fall due on release to the buyer’s country
 
 duty-not-trade-remedies = anti-dumping and countervailing duties
 duty-not-carrier-fees = the carrier's and the broker's own charges
@@ -201,6 +227,11 @@ duty-no-total = No total yet: an answer is missing.
 duty-options-title = Depending on what you can claim:
 duty-option-total = { $label }: { $landed } { $currency } in all, of it duty { $duty }
 duty-option-open = { $label }: more would have to be known
+duty-ways-title = Lawful ways, the cheapest first:
+duty-lines-title = Depending on the tariff line:
+duty-way-if = { $option } (if { $conditions })
+duty-way-note = { $label }: { $conditions }
+duty-total-range = Between { $lowest } and { $highest } { $currency } in all.
 duty-suppressed-title = Not charged, and why:
 duty-line-note = { $name }: { $note }
 duty-suppressed = { $name }, { $rate }: { $reason }
@@ -228,6 +259,8 @@ error-no-rate = { $reason ->
     [no-tax] I have no dated VAT or GST rate for { $destination }. Tell me the rate and I'll use it.
     [no-exchange] I have no exchange rate for { $detail }. Tell me the rate you use.
     [metal-content] Before 2026-04-06 US metal duties on { $hs } depended on the metal content by lists that I don't have. Tell me the whole duty rate and I'll work out the rest.
+    [no-refund-rate] I have no dated export refund rate for { $hs }. Look it up at { $place } and tell me the rate.
+    [no-refund-rule] Our sources do not say how an export without a VAT invoice is treated under mode { $detail }. Please ask your tax office.
     [northern-ireland] For Northern Ireland either the EU or the UK tariff applies, depending on where the goods go on to. Ask me for Ireland and for Great Britain.
    *[other] I have no dated source for that figure, so I won't guess.
 }
@@ -243,6 +276,6 @@ error-bad-mode = The mode is one of air, sea, rail, road, courier or mail.
 error-bad-channel = The channel is b2c (to a consumer) or b2b (to a business).
 error-bad-scheme = The scheme is one of ioss, oss, vendor or none.
 error-domestic = Origin and destination are the same country, so nothing is imported.
+error-sanctioned = Trade with { $country } is barred ({ $source }), so I make no estimate for it.
 error-bad-table = The file can't be used as it is; nothing was changed. Please check it and send it again.
-error-taric-not-supported = TARIC extracts can't be read yet. Please send the rates as a sheet with a column for the code and one for the rate.
 error-bad-source = I don't know that kind of file of rates.

@@ -28,6 +28,8 @@ duty-line-column-2 = Derecho de aduana, columna 2
 duty-line-third-country = Derecho de aduana, tipo de terceros países
 duty-line-given = Derecho de aduana al tipo indicado por usted
 duty-line-low-value = Derecho sobre envíos de escaso valor
+duty-line-proof-of-origin = Derecho de aduana, tipo preferencial indicado por usted
+duty-line-in-quota = Derecho de aduana, tipo dentro del contingente indicado por usted
 duty-line-301-china = Sección 301, China ({ $heading })
 duty-line-301-brazil = Sección 301, Brasil ({ $heading })
 duty-line-338-canada = Sección 338, Canadá ({ $heading })
@@ -86,7 +88,7 @@ duty-note-reverse-charge = Lo liquida el comprador por inversión del sujeto pas
 duty-note-tax-minimum = No se cobra: menos de { $amount } { $currency }.
 duty-note-tax-at-sale = Lo cobra el vendedor o la plataforma, no la aduana.
 
-duty-warn-no-incoterm = Sin Incoterm: el valor se tomó como precio de la mercancía sola, con flete y seguro según lo indicado aparte.
+duty-warn-no-incoterm = Sin Incoterm: el valor se tomó como precio de la mercancía sola, con flete y seguro según lo indicado aparte. Dígame si es otro.
 duty-warn-freight-unknown = El precio { $term } incluye el flete, pero no se dijo cuánto: no se descontó nada y el valor en aduana puede ser demasiado alto.
 duty-warn-no-freight = No se indicó flete internacional: forma parte de este valor en aduana, así que el resultado es demasiado bajo si se pagó.
 duty-warn-exw = EXW: el coste de llevar la mercancía al puerto de exportación forma parte del valor en aduana y no se indicó.
@@ -115,7 +117,7 @@ duty-warn-trade-remedy = La tabla marca { $hs }: puede añadirse un derecho anti
 duty-warn-suspension = La tabla marca { $hs }: una suspensión puede rebajar el tipo para algunas mercancías; no se aplicó.
 duty-warn-origin-assumed = Como origen se tomó el país de expedición ({ $origin }). Lo que cuenta es dónde se fabricó la mercancía.
 duty-warn-no-origin = Sin origen: tipos de terceros países, sin preferencia.
-duty-warn-preference = Se pidió una preferencia ({ $preference }). Los tipos preferenciales no están en nuestras tablas: se muestra el tipo completo; indique el preferencial como tipo propio.
+duty-warn-preference = Se pidió una preferencia ({ $preference }). Los tipos preferenciales no están en nuestras tablas: se muestra el tipo completo; indique el preferencial como preference_rate.
 duty-warn-given-whole = Su tipo ({ $rate }) se tomó como derecho total: no se añadieron las Secciones 301, 232 ni otras.
 duty-warn-us-mode = No se dijo cómo viaja la mercancía: sin tasa portuaria (solo por mar) ni tasa postal.
 duty-warn-informal-entry = Se tomó como despacho informal (hasta USD 2500). La aduana puede exigir uno formal, p. ej. para ciertas mercancías del capítulo 99 de más de USD 250; su tasa es mayor.
@@ -125,6 +127,7 @@ duty-warn-reference-rate = { $currency } se convirtió al tipo de referencia 1 {
 duty-warn-stale-exchange = El tipo de cambio es del { $date } y no se ha verificado después.
 duty-warn-unknown-claim = «{ $claim }» no es una alegación que conozcamos; no cambió nada.
 duty-warn-stale = No verificado después del { $date }: { $names }.
+duty-warn-licence = El comercio con { $country } está restringido para muchas mercancías y personas ({ $source }; visto el { $date }): hágalo comprobar antes de vender.
 
 duty-ask-destination = ¿A qué país va la mercancía?
 duty-ask-member-state = ¿A qué Estado miembro de la UE va? De ello depende el IVA.
@@ -175,6 +178,29 @@ duty-choice-usmca = si la mercancía cumple el T-MEC
 duty-choice-us-metal = si el metal se produjo en Estados Unidos
 duty-choice-uk-metal = si el metal se produjo en el Reino Unido
 duty-choice-301-exclusion = si una exclusión de la Sección 301 cubre la mercancía
+duty-choice-code = { $code }
+duty-choice-proof-of-origin = al tipo preferencial, con prueba de origen
+duty-choice-in-quota = dentro del contingente arancelario
+
+duty-way-stated = tal como se indicó
+duty-way-ioss = IVA por IOSS
+duty-way-none = IVA cobrado por el transportista en la importación
+duty-way-separate-orders = como { $count } pedidos de compradores distintos, un paquete cada uno
+duty-way-warehouse = importado al por mayor a un almacén allí y vendido desde él (depósito aduanero: derechos e IVA esperan hasta la salida)
+
+duty-if-origin-rules = las mercancías cumplen las reglas de origen del acuerdo
+duty-if-proof = se tiene la prueba de origen que exige el acuerdo al pedir la preferencia
+duty-if-direct = viajan directamente o bajo control aduanero
+duty-if-full-declaration = declaración completa (H1), sin IOSS
+duty-if-quota = el contingente sigue abierto el día de la importación y se tiene la licencia necesaria
+duty-if-rate-given = dígame el tipo preferencial (preference_rate) y lo calculo
+duty-if-ioss = el vendedor o la plataforma está registrado en IOSS, cobra el IVA en la venta y da su número al transportista
+duty-if-none = el comprador paga el IVA y la tarifa del transportista antes de la entrega
+duty-if-separate = son pedidos realmente separados: un pedido de un comprador enviado en varios paquetes cuenta como un solo envío
+duty-if-price-paid = cada paquete se declara al precio pagado
+duty-if-other-days = en Corea se suman los pedidos de un comprador que llegan el mismo día
+duty-if-warehouse = derechos e IVA se calculan sobre el precio de importación y luego hay IVA local en la venta; hacen falta un importador y un NIF-IVA allí
+duty-if-bonded = en un depósito aduanero se pagan al salir hacia el comprador
 
 duty-not-trade-remedies = derechos antidumping y compensatorios
 duty-not-carrier-fees = gastos propios del transportista y del agente de aduanas
@@ -204,6 +230,11 @@ duty-no-total = Aún no hay total: falta una respuesta.
 duty-options-title = Según lo que pueda alegar:
 duty-option-total = { $label }: { $landed } { $currency } en total, de ello derechos { $duty }
 duty-option-open = { $label }: haría falta saber más
+duty-ways-title = Formas lícitas, de la más barata a la más cara:
+duty-lines-title = Según la línea arancelaria:
+duty-way-if = { $option } (si { $conditions })
+duty-way-note = { $label }: { $conditions }
+duty-total-range = Entre { $lowest } y { $highest } { $currency } en total.
 duty-suppressed-title = No se cobra, y por qué:
 duty-line-note = { $name }: { $note }
 duty-suppressed = { $name }, { $rate }: { $reason }
@@ -231,6 +262,8 @@ error-no-rate = { $reason ->
     [no-tax] No tengo un tipo de IVA o GST fechado de { $destination }. Dígame el tipo y lo uso.
     [no-exchange] No tengo tipo de cambio de { $detail }. Dígame el que usa.
     [metal-content] Antes del 2026-04-06 los derechos de EE. UU. sobre metales de { $hs } dependían del contenido de metal según listas que no tengo. Dígame el tipo total y calculo el resto.
+    [no-refund-rate] No tengo un tipo de devolución con fecha para { $hs }. Consúltelo en { $place } y dígame el tipo.
+    [no-refund-rule] Nuestras fuentes no dicen cómo se trata una exportación sin factura de IVA en la modalidad { $detail }. Consulte a la administración tributaria.
     [northern-ireland] En Irlanda del Norte rige el arancel de la UE o el británico, según adónde siga la mercancía. Pregúnteme por Irlanda y por Gran Bretaña.
    *[other] No tengo una fuente fechada para esa cifra, así que no adivino.
 }
@@ -246,6 +279,6 @@ error-bad-mode = El modo es uno de air, sea, rail, road, courier o mail.
 error-bad-channel = El canal es b2c (a un consumidor) o b2b (a una empresa).
 error-bad-scheme = El régimen es uno de ioss, oss, vendor o none.
 error-domestic = El origen y el destino son el mismo país, así que no se importa nada.
+error-sanctioned = El comercio con { $country } está prohibido ({ $source }), así que no hago estimación.
 error-bad-table = El archivo no se puede usar tal como está; no se cambió nada. Revíselo y envíelo de nuevo.
-error-taric-not-supported = Aún no se leen extractos de TARIC. Envíe los tipos como hoja con una columna de código y otra de tipo.
 error-bad-source = No conozco ese tipo de archivo de derechos.

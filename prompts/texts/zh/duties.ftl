@@ -28,6 +28,8 @@ duty-line-column-2 = 关税，第二栏税率
 duty-line-third-country = 关税，第三国税率
 duty-line-given = 关税（按您给的税率）
 duty-line-low-value = 低价值货物关税
+duty-line-proof-of-origin = 关税，您提供的协定优惠税率
+duty-line-in-quota = 关税，您提供的配额内税率
 duty-line-301-china = 301 条款，中国（{ $heading }）
 duty-line-301-brazil = 301 条款，巴西（{ $heading }）
 duty-line-338-canada = 338 条款，加拿大（{ $heading }）
@@ -86,7 +88,7 @@ duty-note-reverse-charge = 由买家按反向征收自行申报。
 duty-note-tax-minimum = 不征收：低于 { $amount } { $currency }。
 duty-note-tax-at-sale = 由卖家或平台在销售时收取，不在口岸征收。
 
-duty-warn-no-incoterm = 未给出贸易术语：货值按单纯货价计算，运费和保险费以另外给出的为准。
+duty-warn-no-incoterm = 未给出贸易术语：货值按单纯货价计算，运费和保险费以另外给出的为准。如果是其他术语，请告诉我。
 duty-warn-freight-unknown = { $term } 价格含运费，但未说明金额：未作扣除，完税价格可能偏高。
 duty-warn-no-freight = 未给出国际运费：它应计入完税价格，如实际支付了运费，结果偏低。
 duty-warn-exw = EXW：货物运到出口港的费用应计入完税价格，但未给出。
@@ -115,7 +117,7 @@ duty-warn-trade-remedy = 数据表对 { $hs } 有标记：可能另征反倾销�
 duty-warn-suspension = 数据表对 { $hs } 有标记：部分货物可能适用暂停关税；此处未适用。
 duty-warn-origin-assumed = 原产地按发货国（{ $origin }）计算。起决定作用的是货物的生产国。
 duty-warn-no-origin = 未给出原产地：按第三国税率计算，不含优惠。
-duty-warn-preference = 您提到优惠关税（{ $preference }）。优惠税率不在我们的数据中，显示的是完整税率；请把优惠税率作为您自己的税率给出。
+duty-warn-preference = 您提到优惠待遇（{ $preference }）。我们的表里没有协定税率，显示的是全额税率；请用 preference_rate 告诉我优惠税率。
 duty-warn-given-whole = 您给的税率（{ $rate }）按全部关税计算：未加 301、232 等条款的关税。
 duty-warn-us-mode = 未说明运输方式：未计港口维护费（仅海运）和邮件费。
 duty-warn-informal-entry = 按非正式报关计算（不超过 2500 美元）。海关可能要求正式报关，例如某些超过 250 美元的第 99 章货物；其费用更高。
@@ -125,6 +127,7 @@ duty-warn-reference-rate = { $currency } 按参考汇率 1 { $currency } = { $ra
 duty-warn-stale-exchange = 汇率为 { $date } 的，此后未经核实。
 duty-warn-unknown-claim = “{ $claim }”不是我们认识的主张，没有起作用。
 duty-warn-stale = { $date } 之后未经核实：{ $names }。
+duty-warn-licence = 与 { $country } 的贸易对许多货物和人员有限制（{ $source }；查阅于 { $date }）：销售前请先核查。
 
 duty-ask-destination = 货物运往哪个国家？
 duty-ask-member-state = 运往欧盟哪个成员国？增值税因国而异。
@@ -175,6 +178,29 @@ duty-choice-usmca = 如果货物符合美墨加协定
 duty-choice-us-metal = 如果金属在美国生产
 duty-choice-uk-metal = 如果金属在英国生产
 duty-choice-301-exclusion = 如果货物属于 301 条款排除范围
+duty-choice-code = { $code }
+duty-choice-proof-of-origin = 凭原产地证明享受优惠税率
+duty-choice-in-quota = 在关税配额内
+
+duty-way-stated = 按所述情况
+duty-way-ioss = 通过 IOSS 缴纳增值税
+duty-way-none = 进口时由承运商代收增值税
+duty-way-separate-orders = 作为 { $count } 个不同买家的订单，每单一个包裹
+duty-way-warehouse = 批量进口到当地仓库再销售（保税仓：放行前暂不缴关税和增值税）
+
+duty-if-origin-rules = 货物符合协定的原产地规则
+duty-if-proof = 申报优惠时持有协定要求的原产地证明
+duty-if-direct = 货物直接运输，或途中处于海关监管之下
+duty-if-full-declaration = 采用完整申报（H1），不走 IOSS
+duty-if-quota = 进口当日配额尚有余量，并持有所需许可证
+duty-if-rate-given = 请告诉我优惠税率（preference_rate），我来计算
+duty-if-ioss = 卖家或平台已注册 IOSS，在销售时收取增值税并把号码交给承运商
+duty-if-none = 买家在派送前支付增值税和承运商手续费
+duty-if-separate = 确实是各自独立的订单：同一买家的一个订单分成几个包裹，仍按一票货物计算
+duty-if-price-paid = 每个包裹按实际成交价申报
+duty-if-other-days = 在韩国，同一买家同日到达的订单会合并计算
+duty-if-warehouse = 关税和增值税按进口价格计算，销售时再缴当地增值税；需要当地的进口商和增值税号
+duty-if-bonded = 保税仓货物在放行给买家时缴税
 
 duty-not-trade-remedies = 反倾销税和反补贴税
 duty-not-carrier-fees = 承运人和报关行自己的收费
@@ -204,6 +230,11 @@ duty-no-total = 暂无总额：还缺一个答案。
 duty-options-title = 取决于您能主张什么：
 duty-option-total = { $label }：合计 { $landed } { $currency }，其中关税 { $duty }
 duty-option-open = { $label }：还需要更多信息
+duty-ways-title = 合法的做法，从便宜到贵：
+duty-lines-title = 取决于具体税号：
+duty-way-if = { $option }（条件：{ $conditions }）
+duty-way-note = { $label }：{ $conditions }
+duty-total-range = 总计在 { $lowest } 到 { $highest } { $currency } 之间。
 duty-suppressed-title = 未征收的项目及原因：
 duty-line-note = { $name }：{ $note }
 duty-suppressed = { $name }，{ $rate }：{ $reason }
@@ -231,6 +262,8 @@ error-no-rate = { $reason ->
     [no-tax] 我没有 { $destination } 的有日期来源的增值税或商品及服务税税率。请告诉我税率。
     [no-exchange] 我没有 { $detail } 的汇率。请告诉我您使用的汇率。
     [metal-content] 2026-04-06 之前，美国对 { $hs } 的金属关税取决于金属含量，其清单我没有。请把全部关税税率告诉我，其余由我计算。
+    [no-refund-rate] 我没有 { $hs } 的带日期的出口退税率。请在 { $place } 查询后告诉我税率。
+    [no-refund-rule] 我们的资料没有说明监管方式 { $detail } 下无票出口如何处理，请咨询税务机关。
     [northern-ireland] 北爱尔兰适用欧盟还是英国的税则，取决于货物之后的去向。请分别询问爱尔兰和英国。
    *[other] 我没有这个数字的有日期的来源，所以不猜。
 }
@@ -246,6 +279,6 @@ error-bad-mode = 运输方式为 air、sea、rail、road、courier 或 mail 之�
 error-bad-channel = 渠道为 b2c（卖给消费者）或 b2b（卖给企业）。
 error-bad-scheme = 方案为 ioss、oss、vendor 或 none 之一。
 error-domestic = 原产地和目的地是同一个国家，不涉及进口。
+error-sanctioned = 与 { $country } 的贸易被禁止（{ $source }），因此不做估算。
 error-bad-table = 文件无法使用，数据未作任何改动。请检查后重新发送。
-error-taric-not-supported = 暂时还不能读取 TARIC 数据文件。请把税率作为表格发送，一列编码，一列税率。
 error-bad-source = 我不认识这种税率文件。
