@@ -1,6 +1,7 @@
 """`quayside identify`, `track`, `shipments import`, `shipments list`: numbers and parcels."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from bot.settings import Language, Role, Settings
 
 if TYPE_CHECKING:
     from bot.store import Store
+    from bot.tracking.numbers import Recognised
 
 _JSON = typer.Option("--json", help="Print one JSON document.")
 _BATCH = typer.Option(help="JSON Lines file, or - for stdin.")
@@ -24,20 +26,32 @@ app.add_typer(shipments_app, name="shipments")
 @app.command()
 def identify(
     text: Annotated[str, typer.Argument(help="Any text with tracking numbers in it.")] = "",
+    image: Annotated[
+        Path | None, typer.Option(help="A photo or PDF of a label; its barcodes are read.")
+    ] = None,
     as_json: Annotated[bool, _JSON] = False,
     batch: Annotated[str, _BATCH] = "",
 ) -> None:
-    """Find tracking numbers in a text, and whose they are."""
+    """Find tracking numbers in a text or on a label, and whose they are."""
+    from bot.tracking.numbers import identify as found_in
     from bot.tracking.numbers import identify_json
 
-    if bool(text.strip()) == bool(batch):
-        raise typer.BadParameter("give either a text or --batch FILE")
-    if batch:
+    if sum((bool(text.strip()), bool(batch), image is not None)) != 1:
+        raise typer.BadParameter("give either a text, --image FILE or --batch FILE")
+    if image is not None:
+        from bot.tracking.labels import read_label_file
+
+        label = read_label_file(image)
+        if as_json:
+            print_json(label.as_json())
+        else:
+            _show_numbers(label.numbers)
+    elif batch:
         run_batch(batch, lambda entry: identify_json(_text(entry, "text")))
     elif as_json:
         print_json(identify_json(text))
     else:
-        _show_numbers(text)
+        _show_numbers(found_in(text))
 
 
 @app.command()
@@ -46,23 +60,27 @@ def track(
     role: Annotated[Role, typer.Option("--as", help="Who asks.")] = "staff",
     shop: Annotated[str, typer.Option(help="The shop that the person belongs to.")] = "default",
     lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
+    postcode: Annotated[str, typer.Option(help="The recipient's, where the carrier asks for it.")] = "",
+    phone: Annotated[str, typer.Option(help="Last four digits of the recipient's, likewise.")] = "",
     as_json: Annotated[bool, _JSON] = False,
     batch: Annotated[str, _BATCH] = "",
 ) -> None:
-    """Show one parcel: state, events, what to do next."""
+    """Show one parcel: state, events, what to do next. The shop's tracking services are asked first."""
+    from bot.tracking.asking import track_live
+    from bot.tracking.live import Live
     from bot.tracking.shipments import Viewer
-    from bot.tracking.shipments import track as tracked
 
     if bool(number.strip()) == bool(batch):
         raise typer.BadParameter("give either a number or --batch FILE")
     settings = Settings()
     viewer = Viewer(role, shop, lang or settings.default_language)
     store = _store(settings)
-    if batch:
-        run_batch(batch, lambda entry: tracked(store, _text(entry, "number"), viewer=viewer).as_json())
-        return
     try:
-        view = tracked(store, number, viewer=viewer).as_json()
+        with Live(settings, store) as live:
+            if batch:
+                run_batch(batch, lambda entry: track_live(store, live, _text(entry, "number"), viewer=viewer))
+                return
+            view = track_live(store, live, number, viewer=viewer, postcode=postcode, phone=phone)
     except QuaysideError as error:
         if as_json:
             print_json({"number": number, "error": error.as_json()})
@@ -131,16 +149,14 @@ def _text(entry: dict[str, Any], field: str) -> str:
     return value
 
 
-def _show_numbers(text: str) -> None:
+def _show_numbers(found: "Sequence[Recognised]") -> None:
     from rich.console import Console
     from rich.table import Table
 
     from bot.texts import say
     from bot.tracking.formats import carrier_name
-    from bot.tracking.numbers import identify as found_in
 
     language = Settings().default_language
-    found = found_in(text)
     if not found:
         sys.stdout.write(say(language, "identify-none") + "\n")
         return

@@ -40,6 +40,11 @@ class ShipmentRow(Base):
     origin: Mapped[str] = mapped_column(String(2), default="")
     destination: Mapped[str] = mapped_column(String(2), default="")
     eta: Mapped[date | None] = mapped_column(Date)
+    eta_source: Mapped[str] = mapped_column(String(24), default="")
+    """Who expects it that day; a carrier's word goes before the shop's."""
+    last_mile_number: Mapped[str] = mapped_column(String(64), default="")
+    """The number that the carrier of the last leg gave it; empty: it keeps its own."""
+    last_mile_carrier: Mapped[str] = mapped_column(String(40), default="")
     last_event_at: Mapped[datetime | None]
     source: Mapped[str] = mapped_column(String(24))
     """Where this is known from: `shop_file`."""

@@ -19,6 +19,8 @@ Recorded = Literal["created", "updated", "unchanged"]
 REUSED_AFTER = timedelta(days=120)
 """A number that starts anew so long after its journey ended belongs to another parcel: posts use numbers again."""
 MAX_EVENTS = 500
+_SHOP = ("shop_file", "by_hand")
+# Sources that reckon with the usual days; an expected day that a carrier has given is not replaced by theirs.
 
 _LINK = re.compile(r"(?i)\b(?:https?://|www\.)\S+")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
@@ -123,7 +125,7 @@ def record(
         row = ShipmentRow(
             shop=shop, number=parcel.number, carrier=parcel.carrier, carrier_is_sure=parcel.carrier_is_sure, use=use,
             order_number="", origin="", destination="", stated_status="", stated_substatus="", substatus="",
-            status=Status.PENDING, source=source, created_at=now, sample=parcel.sample,
+            eta_source="", status=Status.PENDING, source=source, created_at=now, sample=parcel.sample,
         )  # fmt: skip
         session.add(row)
     elif parcel.sample or row.sample:  # sample times move with the day, and the real thing replaces a sample
@@ -137,7 +139,8 @@ def record(
     row.order_number = parcel.order_number or row.order_number
     row.origin = parcel.origin or row.origin
     row.destination = parcel.destination or row.destination
-    row.eta = parcel.eta or row.eta
+    if parcel.eta and (source not in _SHOP or row.eta_source in ("", *_SHOP)):
+        row.eta, row.eta_source = parcel.eta, source
     if parcel.stated.status and (row.stated_status, row.stated_substatus) != _written(parcel.stated):
         row.stated_status, row.stated_substatus = _written(parcel.stated)
         row.stated_at = now
@@ -147,6 +150,14 @@ def record(
     if created:
         return "created"
     return "unchanged" if before == _state(row) else "updated"
+
+
+def add_event(session: Session, row: ShipmentRow, event: Event, *, now: datetime) -> None:
+    """Something that a person says of a parcel known already; where the rest is known from stays as it was."""
+    _add_events(row, [event])
+    _settle(row)
+    row.imported_at = now
+    session.flush()
 
 
 def _existing(session: Session, parcel: Parcel, shop: str) -> ShipmentRow | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import raiseload
+from sqlalchemy.orm import Session, raiseload
 
 from bot.clock import now as clock_now
 from bot.errors import NotAllowed
@@ -20,7 +20,7 @@ from bot.tracking.numbers import Recognised, identify
 from bot.tracking.text import read
 from bot.tracking.view import TrackingView, Viewer, summary_of, view_of
 
-__all__ = ["Viewer", "export_csv", "known_to", "numbers_of_order", "overview", "track"]
+__all__ = ["Viewer", "export_csv", "known_to", "numbers_of_order", "overview", "row_of", "track"]
 
 MOST_LISTED = 50
 _ALL_SHOPS = ("staff", "admin")
@@ -53,6 +53,14 @@ def track(store: Store, number: str, *, viewer: Viewer, now: datetime | None = N
             latest = max(rows, key=lambda row: (row.last_event_at or row.imported_at, row.id))
             return view_of(latest, viewer, now)
     raise _unknown(found)
+
+
+def row_of(session: Session, number: str, viewer: Viewer) -> ShipmentRow | None:
+    """The parcel behind a number, for this viewer: the newest use of it; None where there is none to be seen."""
+    plain = _plain(number)
+    query = _visible(viewer).where(ShipmentRow.number == plain).options(raiseload(ShipmentRow.events))
+    rows = session.scalars(query).all() if plain else []
+    return max(rows, key=lambda row: (row.last_event_at or row.imported_at, row.id), default=None)
 
 
 def numbers_of_order(store: Store, order: str, *, viewer: Viewer) -> list[str]:
@@ -135,7 +143,7 @@ def export_csv(store: Store, *, viewer: Viewer, now: datetime | None = None) -> 
     writer.writerow(columns)
     for parcel in listed:
         cells = {**parcel, "flags": " ".join(parcel["flags"]), "sample": "yes" if parcel["sample"] else ""}
-        writer.writerow([_harmless(cells[column]) for column in columns])
+        writer.writerow([harmless(cells[column]) for column in columns])
     return out.getvalue()
 
 
@@ -179,6 +187,7 @@ def _unknown(found: tuple[Recognised, ...]) -> Exception:
     )  # fmt: skip
 
 
-def _harmless(value: Any) -> str:
+def harmless(value: Any) -> str:
+    """A cell that a spreadsheet program shows and does not run."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

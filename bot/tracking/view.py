@@ -64,6 +64,8 @@ class TrackingView:
     """The shop's file; not for customers."""
     order_number: str | None
     """Not for customers."""
+    last_mile: dict[str, str | None] | None
+    """`{"number", "carrier", "carrier_name", "link"}`: the number that the last leg's carrier gave it."""
     shop: str | None
     """For staff, who see every shop's."""
     link: str | None
@@ -101,6 +103,7 @@ class TrackingView:
             "sample": self.sample,
             "source": {"kind": self.provider, "name": self.source_name, "imported_at": self.imported_at},
             "link": self.link,
+            "last_mile": self.last_mile,
         }
         if self.order_number is not None:
             document["order_number"] = self.order_number
@@ -142,9 +145,18 @@ def view_of(row: ShipmentRow, viewer: Viewer, now: datetime) -> TrackingView:
         imported_at=row.imported_at.astimezone(UTC).isoformat(timespec="seconds"),
         source_name=None if public else row.source_name,
         order_number=None if public else row.order_number or None,
+        last_mile=_last_mile(row),
         shop=row.shop if viewer.role in ("staff", "admin") else None,
         link=None if row.sample else tracking_link(row.carrier, row.number) or None,
     )
+
+
+def _last_mile(row: ShipmentRow) -> dict[str, str | None] | None:
+    if not row.last_mile_number:
+        return None
+    code = row.last_mile_carrier
+    link = None if row.sample else tracking_link(code, row.last_mile_number) or None
+    return {"number": row.last_mile_number, "carrier": code, "carrier_name": carrier_name(code), "link": link}
 
 
 def summary_of(row: ShipmentRow, now: datetime) -> dict[str, Any]:
