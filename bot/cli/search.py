@@ -14,8 +14,10 @@ from bot.errors import UserError
 from bot.settings import Language, Role, Settings
 
 if TYPE_CHECKING:
+    from bot.retrieval.documents import Findings
     from bot.retrieval.library import Library
     from bot.retrieval.results import IngestReport, Progress, Results
+    from bot.retrieval.versions import Diff
 
 Audience = Literal["public", "seller", "staff"]
 
@@ -63,7 +65,10 @@ def search(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders: Markdown, HTML, TXT, JSONL.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files or folders: md, html, pdf, docx, xlsx, csv, pptx, txt, eml, jsonl."),
+    ],
     audience: Annotated[Audience | None, typer.Option(help="Who may read them.")] = None,
     market: Annotated[str, typer.Option(help="ISO code of the market they are about, or EU.")] = "",
     collection: Annotated[str, typer.Option(help="A named collection instead of the library.")] = "",
@@ -121,6 +126,63 @@ def remove(
     with _library() as library:
         change = library.remove(document, collection=collection or None)
     typer.echo(f"removed {change.document} ({change.passages} passages)")
+
+
+@knowledge.command()
+def diff(
+    document: Annotated[str, typer.Argument(help="Its name, as citations show it.")],
+    before: Annotated[
+        int | None, typer.Option("--from", help="Version; by default the last but one.")
+    ] = None,
+    after: Annotated[int | None, typer.Option("--to", help="Version; by default the last.")] = None,
+    collection: Annotated[str, typer.Option(help="A named collection instead of the library.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Show what changed between two versions of a document."""
+    with _library() as library:
+        changed = library.diff(document, before=before, after=after, collection=collection or None)
+    if as_json:
+        print_json(changed.as_json())
+        return
+    typer.echo(f"{changed.document}, version {changed.before} → {changed.after}: {_counted(changed)}")
+    for line in changed.lines:
+        typer.echo(line)
+
+
+@knowledge.command()
+def history(
+    document: Annotated[str, typer.Argument(help="Its name, as citations show it.")],
+    collection: Annotated[str, typer.Option(help="A named collection instead of the library.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """List the versions of a document that are kept."""
+    with _library() as library:
+        versions = library.history(document, collection=collection or None)
+    if as_json:
+        print_json({"document": document, "versions": [version.as_json() for version in versions]})
+        return
+    for version in versions:
+        typer.echo(
+            f"{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.audience}  {version.by or '-'}  {version.title}"
+        )
+
+
+@knowledge.command()
+def review(
+    within: Annotated[int, typer.Option("--within", min=0, help="Days ahead.")] = 30,
+    collection: Annotated[str, typer.Option(help="A named collection instead of the library.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """List the documents whose facts have to be looked at again."""
+    with _library() as library:
+        listed = library.review(within=within, collection=collection or None)
+    if as_json:
+        print_json({"documents": [one.as_json() for one in listed]})
+        return
+    for one in listed:
+        late = f"{-one.days} days late" if one.days < 0 else f"in {one.days} days"
+        typer.echo(f"{late:>16}  {one.document}  (as of {one.as_of or '?'}; {one.source or 'no source'})")
+    typer.echo(f"{len(listed)} documents to review within {within} days")
 
 
 @knowledge.command()
@@ -183,6 +245,9 @@ def _show(results: "Results") -> None:
 def _tell(report: "IngestReport") -> None:
     for change in report.changes[:50]:
         typer.echo(f"{change.what} {change.document} ({change.passages} passages, for {change.audience})")
+        if change.diff is not None:
+            typer.echo(f"  since version {change.diff.before}: {_counted(change.diff)}")
+        _warn(change.findings)
     if len(report.changes) > 50:
         typer.echo(f"… and {len(report.changes) - 50} more")
     if report.pending:
@@ -190,3 +255,21 @@ def _tell(report: "IngestReport") -> None:
             f"{report.pending} passages are found by words now; they are embedded by a running `quayside serve`, "
             "or by `quayside knowledge embed`"
         )
+
+
+def _counted(diff: "Diff") -> str:
+    said = f"{diff.added} lines new, {diff.removed} gone"
+    if diff.figures_gone or diff.figures_new:
+        gone, new = ", ".join(diff.figures_gone[:10]) or "none", ", ".join(diff.figures_new[:10]) or "none"
+        said += f"; figures gone: {gone}; new: {new}"
+    return said
+
+
+def _warn(findings: "Findings") -> None:
+    if findings.scanned:
+        pages = ", ".join(map(str, findings.scanned[:20]))
+        typer.echo(f"  scanned pages without text, which cannot be found: {pages}")
+    if findings.hidden:
+        typer.echo(f"  {findings.hidden} characters that no reader sees were left out")
+    if findings.left_out:
+        typer.echo(f"  left out: {', '.join(findings.left_out[:20])}")

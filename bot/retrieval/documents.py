@@ -44,6 +44,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What whoever brings a file should know of how it was read."""
+
+    pages: int = 0
+    """Of a PDF, or slides; 0: the format has none."""
+    scanned: tuple[int, ...] = ()
+    """Pages that are pictures without text: nothing of them can be found."""
+    hidden: int = 0
+    """Characters that a reader cannot see (white, tiny, marked hidden); they were left out."""
+    left_out: tuple[str, ...] = ()
+    """Hidden sheets or slides, attachments: by name, not read."""
+
+
+NOTHING_FOUND = Findings()
+"""There is nothing to know."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document, read but not yet cut into passages."""
 
@@ -60,6 +78,7 @@ class Document:
     translation_of: str | None = None
     provenance: Provenance = Provenance()
     review_by: date | None = None
+    findings: Findings = NOTHING_FOUND
 
 
 @dataclass(frozen=True, slots=True)

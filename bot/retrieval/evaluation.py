@@ -99,6 +99,17 @@ def run(library: Library, asked: Iterable[Question], components: Components = AL
     return outcomes
 
 
+def ablation(library: Library, asked: Sequence[Question], depth: int = 5) -> dict[str, float | None]:
+    """Each part's worth: recall at `depth` of the whole search, and of the search without one of its parts.
+
+    A part that makes no difference here may still be worth its keep elsewhere (codes, other languages).
+    """
+    return {
+        name: _rounded(figures(run(library, asked, components)).recall[depth])
+        for name, components in WITHOUT.items()
+    }
+
+
 def figures(outcomes: Sequence[Outcome]) -> Figures:
     """The shares over these."""
     inside = [outcome for outcome in outcomes if outcome.question.documents]

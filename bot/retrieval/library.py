@@ -7,13 +7,14 @@ from pathlib import Path
 
 from bot.errors import QuaysideError
 from bot.resources import KNOWLEDGE
-from bot.retrieval import access, bundled, chunks, queries, reading, records
+from bot.retrieval import access, bundled, chunks, queries, reading, records, upkeep
 from bot.retrieval.background import Embedding
 from bot.retrieval.dense import DenseStore, EmbeddedChroma, ServerChroma
 from bot.retrieval.documents import Document
 from bot.retrieval.embeddings import Embedder, open_embedder
 from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage, NoVectorIndex
 from bot.retrieval.examples import Examples
+from bot.retrieval.formats.converted import Limits
 from bot.retrieval.presenting import hit
 from bot.retrieval.ranking import ALL, Components
 from bot.retrieval.records import Incoming
@@ -21,7 +22,10 @@ from bot.retrieval.results import Change, Hit, IngestReport, Progress, Results
 from bot.retrieval.searching import Searcher
 from bot.retrieval.shelves import Shelves
 from bot.retrieval.space import space_of
+from bot.retrieval.upkeep import Due
 from bot.retrieval.vectors import VectorCache
+from bot.retrieval.versions import Diff, Version
+from bot.retrieval.watching import Watch
 from bot.retrieval.writing import Writer
 from bot.settings import Settings
 from bot.store import Store
@@ -49,6 +53,13 @@ class Library:
         self._store = store
         self._embedder = embedder
         self._knowledge = knowledge
+        self.limits = Limits(
+            settings.ingest_max_mb,
+            settings.ingest_max_pages,
+            settings.ingest_max_rows,
+            settings.ingest_timeout,
+        )
+        """Bounds of one file that is taken in."""
         self._dense = _dense_store(settings, home) if embedder is not None else None
         self._vectors = VectorCache(store, embedder.name) if embedder is not None else None
         space = space_of(embedder.name if embedder is not None else "")
@@ -59,6 +70,7 @@ class Library:
         self._shelves = Shelves(home, store, self._dense, space.name, self._writer.restore)
         self._searcher = Searcher(store, self._shelves, embedder, space, examples)
         self._embedding = Embedding(home, store, embedder, self._vectors, self._writer)
+        self._watch = Watch(knowledge, settings.knowledge_folder, self._bring_bundled, self._bring_folder)
 
     # Searching
 
@@ -107,9 +119,10 @@ class Library:
         market: str | None = None,
         collection: str | None = None,
         wait: bool = False,
+        by: str = "",
         on_progress: OnProgress | None = None,
     ) -> IngestReport:
-        """Add or refresh documents: files, folders, or documents already read.
+        """Add or refresh documents: files, folders, or documents already read; `by`: who brings them.
 
         `audience` and `market` go before what a document says of itself; without either, everyone may read it. All
         that could be read becomes searchable in one step; what could not is in `failures`. Raises the error itself
@@ -124,22 +137,20 @@ class Library:
         for number, source in enumerate(listed):
             _tell(on_progress, "reading", number, len(listed))
             try:
-                document = source if isinstance(source, Document) else reading.read(*source)
+                document = source if isinstance(source, Document) else reading.read(*source, self.limits)
                 if document.name in incoming:
                     raise BadDocument(
                         f"{document.name}: two files of this name; take in their folder instead",
                         code="same_name",
                         file=document.name,
                     )
-                incoming[document.name] = _incoming(document, audience, market)
+                incoming[document.name] = _incoming(document, audience, market, by=by)
             except QuaysideError as error:
                 failures.append(error)
         if failures and not incoming:
             raise failures[0]
         if not incoming:
-            raise BadDocument(
-                "there is no document there (Markdown, HTML, TXT and JSONL are taken)", code="no_documents"
-            )
+            raise BadDocument(f"there is no document there ({reading.TAKEN} are taken)", code="no_documents")
         _tell(on_progress, "indexing", 0, 1)
         changes = self._writer.put(name, list(incoming.values()))
         _tell(on_progress, "indexing", 1, 1)
@@ -195,6 +206,79 @@ class Library:
             access.MAIN, tuple(changes), tuple(error.as_json() for error in failures), pending
         )
 
+    def follow(self, folder: Path) -> IngestReport:
+        """Bring the library in step with a folder of the operator's: see `KNOWLEDGE_FOLDER`.
+
+        A folder that is not there (a share that is not mounted) changes nothing. What a person took in under the
+        same name, or removed, stays so.
+        """
+        with self._store.begin() as session:
+            known = {row.name: row for row in records.documents(session, access.MAIN)}
+        incoming: list[Incoming] = []
+        failures: list[QuaysideError] = []
+        there: set[str] = set()
+        if not folder.is_dir():
+            return IngestReport(access.MAIN, ())
+        for path, name in reading.files([folder]):
+            there.add(name)
+            row = known.get(name)
+            if row is not None and (row.origin != "watched" or row.removed_at is not None):
+                continue
+            try:
+                audience = name.split("/")[0] if name.split("/")[0] in access.AUDIENCES else None
+                if row is not None and row.content_hash in _fingerprints(path, audience):
+                    continue  # taking it apart again would cost more than the whole look
+                document = reading.read(path, name, self.limits)
+                decided = audience or (None if document.audience else "staff")
+                incoming.append(_incoming(document, decided, None, origin="watched"))
+            except QuaysideError as error:
+                failures.append(error)
+        gone = [
+            row.name
+            for row in known.values()
+            if row.origin == "watched" and row.removed_at is None and row.name not in there
+        ]
+        changes = self._writer.put(access.MAIN, incoming) if incoming else []
+        if gone:
+            changes += self._writer.remove(access.MAIN, gone, for_good=False)
+        pending = self._embed(access.MAIN, wait=False, on_progress=None) if incoming else 0
+        return IngestReport(
+            access.MAIN, tuple(changes), tuple(error.as_json() for error in failures), pending
+        )
+
+    def start_watching(self) -> None:
+        """Follow `knowledge/` and `KNOWLEDGE_FOLDER` in a thread of this long-lived process, until `close`."""
+        self._watch.start()
+
+    # Looking after the documents
+
+    def diff(
+        self,
+        document: str,
+        *,
+        before: int | None = None,
+        after: int | None = None,
+        collection: str | None = None,
+    ) -> Diff:
+        """What changed between two versions; by default the last two. Raises NoDocument, also for a version
+        that is not kept. For those who may read every document.
+        """
+        return upkeep.diff(self._store, access.collection_name(collection), document, before, after)
+
+    def about(self, document: str, *, collection: str | None = None) -> tuple[int, str] | None:
+        """Version and title of the document of that name; None where there is none."""
+        with self._store.begin() as session:
+            rows = records.documents(session, access.collection_name(collection), [document])
+            return next(((row.version, row.title) for row in rows if row.removed_at is None), None)
+
+    def history(self, document: str, *, collection: str | None = None) -> list[Version]:
+        """The versions of a document that are kept. Raises NoDocument."""
+        return upkeep.history(self._store, access.collection_name(collection), document)
+
+    def review(self, *, within: int = 30, collection: str | None = None) -> list[Due]:
+        """Documents past their review date, or within so many days of it; the latest first."""
+        return upkeep.due(self._store, access.collection_name(collection), within)
+
     # Embedding what waits
 
     def pending(self, collection: str | None = None) -> int:
@@ -218,6 +302,7 @@ class Library:
 
     def close(self) -> None:
         """Stop the background work and give back all files."""
+        self._watch.stop()
         self._embedding.stop()
         self._shelves.close()
         if self._dense is not None:
@@ -230,6 +315,12 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _bring_bundled(self) -> None:
+        _log("knowledge", self.ensure_bundled())
+
+    def _bring_folder(self, folder: Path) -> None:
+        _log(str(folder), self.follow(folder))
 
     def _embed(self, collection: str, wait: bool, on_progress: OnProgress | None) -> int:
         pending = self._embedding.pending(collection)
@@ -255,7 +346,7 @@ def _listed(sources: Sequence[Path | str | Document]) -> Iterable[Document | tup
 
 
 def _incoming(
-    document: Document, audience: str | None, market: str | None, *, origin: str = "added"
+    document: Document, audience: str | None, market: str | None, *, origin: str = "added", by: str = ""
 ) -> Incoming:
     return Incoming(
         document=document,
@@ -263,12 +354,30 @@ def _incoming(
         markets=tuple(sorted(queries.market_codes(market))) if market else document.markets,
         origin=origin,
         fingerprint=_fingerprint(document.content_hash, audience, market),
+        by=by,
     )
 
 
 def _fingerprint(content_hash: str, audience: str | None, market: str | None) -> str:
     parts = (chunks.VERSION, content_hash, audience or "", market or "")
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+
+
+def _log(what: str, report: IngestReport) -> None:
+    for change in report.changes:
+        if change.what != "unchanged":
+            log.info("%s: %s %s (version %s)", what, change.what, change.document, change.version)
+    for failure in report.failures:
+        log.warning("%s: %s", what, failure["message"])
+
+
+def _fingerprints(path: Path, audience: str | None) -> set[str]:
+    """What an unchanged file of the watched folder may have been kept under."""
+    try:
+        content_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return set()
+    return {_fingerprint(content_hash, decided, None) for decided in {audience, "staff", None}}
 
 
 def _dense_store(settings: Settings, home: Path) -> DenseStore:

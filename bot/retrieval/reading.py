@@ -1,18 +1,25 @@
-"""Files and folders → documents: Markdown, plain text, HTML, and `.jsonl` of ready-made passages."""
+"""Files and folders → documents: text formats here, the others by `formats`; `.jsonl` holds ready-made passages."""
 
 import hashlib
 import json
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
+from bot import uploads
+from bot.errors import UserError
 from bot.retrieval import decoding, front_matter, html, markdown, terms
 from bot.retrieval.documents import Block, Document, Provenance, Section
 from bot.retrieval.errors import BadDocument, UnsupportedFormat
+from bot.retrieval.formats import converting
+from bot.retrieval.formats.converted import Converted, Limits
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html", ".htm": "html",
-            ".jsonl": "passages"}  # fmt: skip
-MAX_BYTES = 20_000_000
+            ".jsonl": "passages", ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv",
+            ".pptx": "pptx", ".eml": "eml"}  # fmt: skip
+TAKEN = "Markdown, HTML, PDF, DOCX, XLSX, CSV, PPTX, TXT, EML and JSONL"
 MAX_PASSAGES_BYTES = 500_000_000
 MAX_PASSAGE = 200_000
 """Characters of one `.jsonl` passage."""
@@ -36,37 +43,39 @@ def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             yield path, path.name
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path, name: str, limits: Limits = Limits()) -> Document:  # noqa: B008 (frozen)
     """The document in a file. Raises BadDocument, or UnsupportedFormat, saying what to fix."""
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise UnsupportedFormat(
-            f"{name}: {path.suffix or 'a file without an ending'} is not taken; Markdown, HTML, TXT and JSONL are",
-            file=name,
+            f"{name}: {path.suffix or 'a file without an ending'} is not taken; {TAKEN} are", file=name
         )
     try:
         size = path.stat().st_size
-        limit = MAX_PASSAGES_BYTES if kind == "passages" else MAX_BYTES
+        limit = MAX_PASSAGES_BYTES if kind == "passages" else limits.megabytes * 1_000_000
         if size > limit:
-            megabytes = limit // 1_000_000
+            megabytes = f"{limit / 1_000_000:g}"
             raise BadDocument(
-                f"{name}: larger than {megabytes} MB",
-                code="document_too_large",
-                file=name,
-                limit=str(megabytes),
+                f"{name}: larger than {megabytes} MB", code="document_too_large", file=name, limit=megabytes
             )
         data = path.read_bytes()
     except OSError as error:
         raise BadDocument(
             f"{name}: {error.strerror or error}", code="document_unreadable", file=name
         ) from None
-    return parse(data, name, kind)
+    return parse(data, name, kind, limits)
 
 
-def parse(data: bytes, name: str, kind: str = "markdown") -> Document:
-    """The document in these bytes; `kind` is `markdown`, `text`, `html` or `passages`. Raises BadDocument."""
-    text = decoding.decode(data, name)
+def parse(data: bytes, name: str, kind: str = "markdown", limits: Limits = Limits()) -> Document:  # noqa: B008
+    """The document in these bytes; `kind`, one of `SUFFIXES`, is what the name says: where the bytes are something
+    else, they are read as what they are. Raises BadDocument.
+    """
     content_hash = hashlib.sha256(data).hexdigest()
+    if kind in converting.KINDS or data.startswith(_CONTAINERS):
+        kind = _kind(data, name, limits)
+        if kind in converting.KINDS:
+            return _converted(converting.convert(kind, data, name, limits), name, content_hash)
+    text = decoding.decode(data, name)
     if kind == "passages":
         return _passages(text, name, content_hash)
     page_title = ""
@@ -94,6 +103,59 @@ def parse(data: bytes, name: str, kind: str = "markdown") -> Document:
         provenance=Provenance(meta.source, meta.as_of, meta.confidence),
         review_by=meta.review_by,
     )
+
+
+_CONTAINERS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def _kind(data: bytes, name: str, limits: Limits) -> str:
+    """What a file is by its bytes, once it is known to be harmless."""
+    plain = name.rsplit("/", 1)[-1]
+    try:
+        kind: str = uploads.inspect(plain, data, max_bytes=round(limits.megabytes * 1_000_000)).kind
+    except UserError as error:
+        # The last thing that is refused, after all checks of the archive, is that it is none of three kinds.
+        if error.code == "file_type" and _is_deck(data):
+            return "pptx"
+        details = {**error.details, "file": name}
+        raise BadDocument(error.message, code=error.code, **details) from None
+    if kind == "text" and PurePosixPath(plain).suffix.lower() == ".eml":
+        return "eml"
+    if kind in {"jpeg", "png", "gif", "webp"}:
+        raise UnsupportedFormat(f"{name}: a picture has no text; {TAKEN} are taken", file=name)
+    return {"tsv": "csv", "jsonl": "passages", "json": "text"}.get(kind, kind)
+
+
+def _is_deck(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return "ppt/presentation.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _converted(converted: Converted, name: str, content_hash: str) -> Document:
+    sections = tuple(filter(None, map(_cleaned, converted.sections)))
+    if not sections:
+        raise BadDocument(f"{name}: there is no text in it", code="empty_document", file=name)
+    headings = next((section.headings for section in sections if len(section.headings) > 1), ())
+    paged = headings if converted.findings.pages else ()
+    title = decoding.clean(converted.title) or (paged[1] if paged else "") or _title_from(name)
+    sample = " ".join(block.text for section in sections[:20] for block in section.blocks)[:4000]
+    return Document(
+        name, title.strip(), terms.language_of(sample), sections, content_hash,
+        provenance=Provenance(as_of=converted.as_of), findings=converted.findings,
+    )  # fmt: skip
+
+
+def _cleaned(section: Section) -> Section | None:
+    blocks = tuple(
+        Block(block.kind, text)
+        for block in section.blocks
+        if (text := decoding.clean(block.text).strip("\n").rstrip()).strip()
+    )
+    headings = tuple(" ".join(decoding.clean(heading).split())[:300] for heading in section.headings)
+    return Section(tuple(filter(None, headings)), blocks, section.provenance) if blocks else None
 
 
 def _plain_sections(text: str) -> tuple[Section, ...]:

@@ -8,8 +8,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from bot import clock
+from bot.retrieval import versions
 from bot.retrieval.documents import Document, Passage
-from bot.store.documents import DocumentRow, PassageRow
+from bot.store.documents import DocumentRow, PassageRow, VersionRow
 
 _PART = 500
 """Parameters in one statement; SQLite has a limit."""
@@ -23,9 +24,11 @@ class Incoming:
     audience: str
     markets: tuple[str, ...]
     origin: str
-    """`bundled` or `added`."""
+    """`bundled`, `added`, or `watched`: follows a folder."""
     fingerprint: str
     """Of content and decisions: the same again is no change."""
+    by: str = ""
+    """Who brought it; empty: the program itself or the command line."""
 
 
 class VectorKey(NamedTuple):
@@ -152,6 +155,7 @@ def write(
                 setattr(row, key, value)
             row.version = before.version + 1
         session.flush()
+        _keep_version(session, row, incoming)
         rows = [
             {
                 "id": passage.id,
@@ -170,6 +174,42 @@ def write(
         ]
         if rows:
             session.execute(insert(PassageRow), rows)
+
+
+def version_rows(session: Session, document_id: int) -> list[VersionRow]:
+    """The versions that are kept, oldest first."""
+    query = select(VersionRow).where(VersionRow.document_id == document_id).order_by(VersionRow.version)
+    return list(session.scalars(query))
+
+
+def last_text(session: Session, document_id: int) -> tuple[int, str] | None:
+    """Number and text of the newest version; None where none is kept."""
+    query = (
+        select(VersionRow.version, VersionRow.text)
+        .where(VersionRow.document_id == document_id)
+        .order_by(VersionRow.version.desc())
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    return (row[0], versions.unpacked(row[1])) if row else None
+
+
+def forget_versions(session: Session, ids: Sequence[int]) -> None:
+    """The texts of these documents, all versions."""
+    session.execute(delete(VersionRow).where(VersionRow.document_id.in_(ids)))
+
+
+def _keep_version(session: Session, row: DocumentRow, incoming: Incoming) -> None:
+    kept = VersionRow(
+        document_id=row.id, version=row.version, at=row.updated_at, by=incoming.by, title=row.title,
+        audience=row.audience, text=versions.packed(versions.text_of(incoming.document)),
+    )  # fmt: skip
+    session.execute(
+        delete(VersionRow).where(
+            VersionRow.document_id == row.id, VersionRow.version <= row.version - versions.KEPT
+        )
+    )
+    session.add(kept)
 
 
 def _shelf(query: Any, collection: str, audience: str) -> Any:

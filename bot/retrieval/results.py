@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot import clock
+from bot.retrieval.documents import NOTHING_FOUND, Findings
+from bot.retrieval.versions import Diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,35 @@ class Change:
     audience: str
     passages: int
     version: int
+    diff: Diff | None = None
+    """Against the version that was replaced, where its text is kept."""
+    findings: Findings = NOTHING_FOUND
+    """What could not be read of the file."""
 
     def as_json(self) -> dict[str, Any]:
-        """As the command line shows it."""
-        return {"document": self.document, "what": self.what, "audience": self.audience,
-                "passages": self.passages, "version": self.version}  # fmt: skip
+        """As the command line shows it; what there is nothing of is left out."""
+        shown: dict[str, Any] = {
+            "document": self.document,
+            "what": self.what,
+            "audience": self.audience,
+            "passages": self.passages,
+            "version": self.version,
+        }
+        if self.diff is not None:
+            changed = self.diff.as_json()
+            shown["diff"] = {
+                key: changed[key] for key in ("before", "added", "removed", "figures_gone", "figures_new")
+            }
+        found = self.findings
+        if found.pages:
+            shown["pages"] = found.pages
+        if found.scanned:
+            shown["scanned_pages"] = list(found.scanned)
+        if found.hidden:
+            shown["hidden_characters"] = found.hidden
+        if found.left_out:
+            shown["left_out"] = list(found.left_out)
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

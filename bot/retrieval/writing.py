@@ -17,7 +17,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from bot import clock
-from bot.retrieval import chunks, records, terms
+from bot.retrieval import chunks, records, terms, versions
 from bot.retrieval.access import AUDIENCES
 from bot.retrieval.dense import DenseStore
 from bot.retrieval.documents import Document, Passage
@@ -84,6 +84,7 @@ class Writer:
             def write(session: Session) -> None:
                 ids = [row.id for row in rows]
                 session.execute(delete(PassageRow).where(PassageRow.document_id.in_(ids)))
+                records.forget_versions(session, ids)
                 if for_good:
                     session.execute(
                         update(DocumentRow).where(DocumentRow.id.in_(ids)).values(removed_at=clock.now())
@@ -163,6 +164,7 @@ class Writer:
                 for row in known.values()
                 if row.removed_at is None
             }
+            texts = {row_id: records.last_text(session, row_id) for row_id in old_ids}
         changes: list[Change] = []
         deltas: dict[str, _Delta] = {}
         writing: list[tuple[Incoming, DocumentRow | None, list[Passage]]] = []
@@ -187,7 +189,15 @@ class Writer:
             writing.append((one, row, passages))
             what = "replaced" if present else "added"
             version = row.version + 1 if row is not None else 1
-            changes.append(Change(one.document.name, what, one.audience, len(passages), version))
+            before = texts.get(row.id) if row is not None else None
+            diff = None
+            if before is not None:
+                after = (version, versions.text_of(one.document))
+                diff = versions.compare(one.document.name, before, after)
+            findings = one.document.findings
+            changes.append(
+                Change(one.document.name, what, one.audience, len(passages), version, diff, findings)
+            )
         if writing:
             self._flip(collection, deltas, lambda session: records.write(session, collection, writing))
         return changes

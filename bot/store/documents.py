@@ -86,6 +86,22 @@ class PassageRow(Base):
     """The caller's own id of a `.jsonl` passage."""
 
 
+class VersionRow(Base):
+    """The text of one version of a document; only the last one is in the indexes. Goes with its document."""
+
+    __tablename__ = "document_versions"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    """Who brought it: a person's key; empty: the program itself or the command line."""
+    title: Mapped[str] = mapped_column(Text)
+    audience: Mapped[str] = mapped_column(String(16))
+    text: Mapped[bytes] = mapped_column(LargeBinary)
+    """Compressed; see `bot.retrieval.versions`."""
+
+
 class VectorRow(Base):
     """A computed embedding, kept for ever: by model and by the hash of the text."""
 

@@ -140,3 +140,19 @@ def test_search_loads_neither_langchain_nor_telegram_nor_openai(filled: Path) ->
     )  # fmt: skip
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_versions_are_compared_and_reviews_listed(filled: Path, tmp_path: Path) -> None:
+    for rate in ("16.5 %", "17 %"):
+        text = f"---\nreview_by: 2020-01-31\nas_of: 2019-01-01\n---\n# Rates\n\nShirts pay {rate}.\n"
+        done = run(filled, "ingest", str(write(tmp_path, "rates.md", text)), "--collection", "desk")
+    assert "since version 1: 1 lines new, 1 gone; figures gone: 16.5 %; new: 17 %" in done.stdout
+
+    done = run(filled, "knowledge", "diff", "rates.md", "--collection", "desk", "--json")
+    assert json.loads(done.stdout)["lines"][-2:] == ["- Shirts pay 16.5 %.", "+ Shirts pay 17 %."]
+    done = run(filled, "knowledge", "history", "rates.md", "--collection", "desk", "--json")
+    assert [version["version"] for version in json.loads(done.stdout)["versions"]] == [1, 2]
+    done = run(filled, "knowledge", "review", "--collection", "desk", "--json")
+    assert [one["document"] for one in json.loads(done.stdout)["documents"]] == ["rates.md"]
+    done = run(filled, "knowledge", "diff", "none.md")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)

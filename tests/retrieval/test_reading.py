@@ -163,8 +163,8 @@ def test_html_keeps_structure_and_drops_what_is_hidden() -> None:
 
 
 def test_other_formats_are_refused_naming_what_is_taken(tmp_path: Path) -> None:
-    path = tmp_path / "scan.pdf"
-    path.write_bytes(b"%PDF-1.7")
+    path = tmp_path / "drawing.dwg"
+    path.write_bytes(b"AC1032")
 
     with pytest.raises(UnsupportedFormat, match="Markdown"):
         reading.read(path, path.name)
