@@ -15,8 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
 
-Action = Literal["say", "role", "language", "again"]
-"""say: as if the person had written `value`; role, language: take `value`; again: send turn `value` again."""
+Action = Literal["say", "role", "language", "again", "forget", "document"]
+"""say: as if the person had written `value`; role, language: take `value`; again: send turn `value` again;
+forget: erase what is stored on the person; document: go on with a document that staff have sent."""
 
 Verdict = Literal["chosen", "used", "old", "foreign"]
 """chosen: it counts · used: the choice was made before · old: a newer answer has taken its place, or nobody

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, DateTime, Dialect, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -47,8 +47,11 @@ class Base(DeclarativeBase):
 class Store:
     """The database. `with store.begin() as session:` is one transaction: all of it or nothing."""
 
-    def __init__(self, url: str) -> None:
-        self.engine: Engine = _engine(url)
+    def __init__(self, url: str | URL, *, durable: bool = True) -> None:
+        """`durable`: each SQLite commit waits for the disk. Else one survives the process's end and waits for no
+        disk, and a power cut may undo the last of them, in order; PostgreSQL decides for itself.
+        """
+        self.engine: Engine = _engine(url, durable)
         self._session = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
@@ -63,16 +66,18 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """The store at a SQLAlchemy URL, its schema brought up to date."""
+    """The store at a SQLAlchemy URL, its schema brought up to date. Raises StoreDamaged."""
+    from bot.store.damage import told_of_damage
     from bot.store.migrate import upgrade
 
     store = Store(url)
-    upgrade(store.engine)
+    with told_of_damage(store.engine):
+        upgrade(store.engine)
     return store
 
 
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
+def _engine(url: str | URL, durable: bool) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
 
@@ -80,7 +85,8 @@ def _engine(url: str) -> Engine:
     def _pragmas(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while one writes
-        cursor.execute("PRAGMA synchronous=FULL")  # a confirmed Telegram update must survive a power cut
+        # a confirmed Telegram update must survive a power cut
+        cursor.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 

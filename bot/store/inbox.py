@@ -60,7 +60,7 @@ def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[
     answer to the first wording stands.
     """
     new: set[int] = set()
-    for entry in {update.update_id: update for update in updates}.values():
+    for entry in {one.update_id: one for one in updates}.values():
         if not _insert(session, entry, at):
             continue
         new.add(entry.update_id)

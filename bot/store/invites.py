@@ -11,12 +11,10 @@ from typing import Literal
 from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.settings import InvitedRole
 from bot.store import people
 from bot.store.engine import Base
 from bot.store.people import PersonRow
-
-InvitedRole = Literal["seller", "staff"]
-"""An admin is named in the settings, never invited."""
 
 Verdict = Literal["granted", "used", "expired", "unknown"]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0004"
+HEAD = "0001"
 """The newest revision. A test compares it with the scripts, so that opening a store that is up to date needs no
 import of Alembic."""
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_182_818
 """Key of the advisory lock under which replicas migrate a PostgreSQL store."""
 
@@ -26,7 +26,7 @@ def upgrade(engine: Engine) -> None:
     import bot.store.tables  # noqa: F401  (all tables, for the metadata)
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with _alone(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

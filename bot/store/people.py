@@ -50,6 +50,12 @@ def meet(session: Session, person: str, client_language: str, at: datetime) -> K
     return _known(row)
 
 
+def find(session: Session, person: str) -> Known | None:
+    """What is known of a person; None where they never wrote, or shut the bot out."""
+    row = session.get(PersonRow, person)
+    return None if row is None or row.blocked_at is not None else _known(row)
+
+
 def take_role(session: Session, person: str, role: str) -> None:
     """The person now acts in that role. Whether they hold it is for the caller to have checked."""
     session.get_one(PersonRow, person).role = role

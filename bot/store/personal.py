@@ -1,35 +1,31 @@
 """What the store holds on one person of a channel: all of it shown, all of it erased.
 
-Every table that names a person or a chat stands in `HOLDS` or, with the reason, in `HOLDS_NOTHING`; a test
-compares the two with the schema, so that a new table cannot be forgotten here.
+Tables that belong to a conversation are named here one by one. Of any other, a column `person` or `owner` says
+whose a row is; rows that hang on it go with it. A test finds the table that names a person in a third way.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, LargeBinary, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.buttons import ButtonRow
 from bot.store.counters import CounterRow
+from bot.store.engine import Base
 from bot.store.inbox import DONE, InboxRow
 from bot.store.invites import InviteRow
 from bot.store.lanes import PENDING, TAKEN
 from bot.store.outbox import OutboxRow
 from bot.store.people import PersonRow
 
-HOLDS = frozenset({"people", "inbox", "outbox", "buttons", "invites", "counters"})
-"""Tables with something on a person, shown and erased here."""
+NAMED = frozenset({"people", "inbox", "outbox", "outbox_files", "buttons", "invites", "counters"})
+"""Tables of a conversation, each dealt with in its own way (`outbox_files` goes with its row of the outbox)."""
 
-HOLDS_NOTHING = {
-    "documents": "the library", "passages": "the library", "shelves": "the library", "vectors": "the library",
-    "shipments": "a shop's parcels, stored without their recipients",
-    "shipment_events": "places and times, without persons",
-    "tariff_editions": "the trade's tables",
-    "erasures": "counts alone",
-}  # fmt: skip
-"""Tables without, and why."""
+OWNING = ("person", "owner")
+"""Columns that hold a person's key, in the tables of the rooms."""
 
 ERASED = "erased"
 """Stands in place of the chat in what is kept of an update: its number, by which it is known when it comes again."""
@@ -48,9 +44,7 @@ def export(session: Session, person: str, chat: int) -> dict[str, Any]:
         ],
         "sent": [
             {"created_at": row.created_at.isoformat(), "state": row.state, "text": row.plain}
-            for row in session.scalars(
-                select(OutboxRow).where(OutboxRow.chat == chat).order_by(OutboxRow.id)
-            )
+            for row in session.scalars(select(OutboxRow).where(OutboxRow.chat == chat).order_by(OutboxRow.id))
         ],
         "choices_offered": [
             {"created_at": row.created_at.isoformat(), "label": row.label, "value": row.value}
@@ -70,6 +64,13 @@ def export(session: Session, person: str, chat: int) -> dict[str, Any]:
                 select(CounterRow).where(CounterRow.name.endswith(f":{person}", autoescape=True))
             )
         ],
+        **{
+            table.name: [
+                {name: value for name, value in row._mapping.items() if not isinstance(value, bytes)}
+                for row in session.execute(select(*_readable(table)).where(whose))
+            ]
+            for table, whose in _owned(person)
+        },
     }
 
 
@@ -96,11 +97,28 @@ def erase(session: Session, person: str, chat: int, today: datetime) -> dict[str
         "counts": _count(session, delete(CounterRow).where(
             CounterRow.name.endswith(f":{person}", autoescape=True), CounterRow.since < today)),
     }  # fmt: skip
+    for table, whose in _owned(person):
+        counts[table.name] = _count(session, delete(table).where(whose))
     session.execute(received.values(message_id=None, album="", lane=ERASED))
     session.execute(
         update(InviteRow).where(InviteRow.made_by == person).values(made_by=ERASED)
     )  # the role that it gave to somebody else stays
     return counts
+
+
+def _owned(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """The rooms' tables with rows of persons, and which rows are this one's."""
+    import bot.store.tables  # noqa: F401  (all tables, for the metadata)
+
+    for table in reversed(Base.metadata.sorted_tables):  # what hangs on others first
+        columns = [table.c[name] for name in OWNING if name in table.c]
+        if columns and table.name not in NAMED:
+            yield table, or_(*(column == person for column in columns))
+
+
+def _readable(table: Table) -> list[Any]:
+    """Its columns but for raw bytes and what is encrypted."""
+    return [c for c in table.c if not isinstance(c.type, LargeBinary) and c.name != "secret"]
 
 
 def _count(session: Session, statement: Any) -> int:

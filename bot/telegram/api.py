@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.errors import UserError
@@ -26,12 +26,35 @@ _TALKATIVE = ("httpx", "httpcore", "telegram")
 
 
 class Transport(HTTPXRequest):
-    """Names each failure by what it says about the call (see bot.telegram.errors)."""
+    """Names each failure by what it says about the call (see bot.telegram.errors).
+
+    A call that has begun goes on to its own end or timeout, even where nobody waits for it any more: the HTTP
+    library leaves a connection whose request is cancelled in its pool as busy for ever, and a pool full of those
+    sends nothing more.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._going: set[asyncio.Task[tuple[int, bytes]]] = set()
+
+    async def shutdown(self) -> None:
+        """Close all connections; what goes on gets a moment to end, since a connection cut while it is being made
+        stays open.
+        """
+        if self._going:
+            await asyncio.wait(self._going, timeout=0.1)
+        await super().shutdown()
+        for task in self._going:
+            task.cancel()
+        await asyncio.gather(*self._going, return_exceptions=True)
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One HTTP exchange. Raises NotSent, TooMany, Broken or Unanswered."""
+        task = asyncio.create_task(super().do_request(*args, **kwargs))
+        self._going.add(task)
+        task.add_done_callback(self._ended)
         try:
-            status, body = await super().do_request(*args, **kwargs)
+            status, body = await asyncio.shield(task)
         except NetworkError as error:
             if isinstance(error.__cause__, _NOT_SENT):
                 raise NotSent(str(error)) from error.__cause__
@@ -41,6 +64,11 @@ class Transport(HTTPXRequest):
         if status >= 500:
             raise Broken(f"Telegram answered {status}")
         return status, body
+
+    def _ended(self, task: asyncio.Task[tuple[int, bytes]]) -> None:
+        self._going.discard(task)
+        if not task.cancelled():
+            task.exception()  # looked at, so that nothing complains where nobody waited
 
 
 class TelegramBot(Bot):
@@ -59,23 +87,6 @@ class TelegramBot(Bot):
         return [update for update in result if isinstance(update, dict)]
 
 
-class Cooldowns:
-    """Until when each chat must rest, by Telegram's own word. One chat's rest delays no other."""
-
-    def __init__(self) -> None:
-        self._until: dict[int, float] = {}
-
-    def rest(self, chat: int, seconds: float) -> None:
-        """The chat gets nothing for that long."""
-        clock = asyncio.get_running_loop().time()
-        self._until = {c: end for c, end in self._until.items() if end > clock}
-        self._until[chat] = clock + seconds
-
-    def left(self, chat: int) -> float:
-        """Seconds of rest left; 0 when there are none."""
-        return max(0.0, self._until.get(chat, 0.0) - asyncio.get_running_loop().time())
-
-
 def make_bot(settings: Settings) -> TelegramBot:
     """The bot at the configured server."""
     token = settings.telegram_bot_token.get_secret_value()
@@ -92,19 +103,26 @@ def make_bot(settings: Settings) -> TelegramBot:
     )  # fmt: skip
 
 
-async def connect(bot: TelegramBot, pause: float) -> None:
-    """Log in, waiting as long as it takes for Telegram to be reachable.
+async def connect(bot: TelegramBot, settings: Settings, pause: float) -> None:
+    """Log in, and set or end the webhook; waits as long as it takes for Telegram to be reachable.
 
-    Raises UserError where the token is not accepted. Ends a webhook, under which polling would be refused;
-    what waits at Telegram stays there.
+    Raises UserError where the token is not accepted. Under a webhook polling would be refused; what waits at
+    Telegram stays there either way.
     """
     while True:
         try:
             await bot.initialize()
-            await bot.delete_webhook(drop_pending_updates=False)
+            if settings.webhook_url:
+                secret = settings.webhook_secret.get_secret_value()
+                await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=list(UPDATES),
+                                      drop_pending_updates=False)  # fmt: skip
+            else:
+                await bot.delete_webhook(drop_pending_updates=False)
         except InvalidToken:
             # Its message holds the token.
             raise UserError("Telegram does not accept TELEGRAM_BOT_TOKEN", code="bad_token") from None
+        except BadRequest as error:
+            raise UserError(f"Telegram does not accept WEBHOOK_URL: {error}", code="bad_webhook") from None
         except TelegramError as error:
             log.warning("Telegram cannot be reached yet (%s); trying again", error)
             await asyncio.sleep(pause)

@@ -1,53 +1,27 @@
-"""The commands: /start /help /role /language /reset /track /duty, and what an unknown one is told."""
+"""The commands, and what an unknown one is told."""
 
 import difflib
-import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from babel import Locale
 
-from bot.assistant.conversation import Assistant
 from bot.clock import now
+from bot.log import denied
 from bot.settings import LANGUAGES, Language, Role
 from bot.store import buttons, people
 from bot.store.buttons import Choice
-from bot.telegram.api import TelegramBot
-from bot.telegram.books import Books
+from bot.telegram.desk import Asked, Desk, Said
+from bot.telegram.desk import said as _said
 from bot.telegram.identity import Speaker
 from bot.telegram.incoming import Incoming
+from bot.telegram.invitations import PREFIX, invite, take
 from bot.telegram.menus import GROUP, menu, publish_for
+from bot.telegram.personal import ask_forget, show_data
 from bot.texts import escape, say
-
-log = logging.getLogger(__name__)
 
 ANY_LANGUAGE = "auto"
 """In place of a language: answer each message in its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The channel's own words, as Markdown."""
-
-    text: str
-    language: Language
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Words for the assistant, as if the person had written them."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What commands work with."""
-
-    bot: TelegramBot
-    books: Books
-    assistant: Assistant
 
 
 async def run(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said | Asked | None:
@@ -67,7 +41,7 @@ async def run(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said | Asked 
 async def take_role(desk: Desk, speaker: Speaker, role: str, turn: str = "") -> Said:
     """Act in another role, in a conversation that begins anew; only in one that the person holds."""
     if role not in speaker.held:
-        log.warning("turn %s: %s is denied the role %s", turn, speaker.key, role)
+        denied("role", wanted=role[:20], person=speaker.key, turn=turn)
         return _said(speaker, "telegram-role-denied", role=_role(speaker.language, role, escape(role)))
     taken = next(held for held in speaker.held if held == role)
     changed = replace(speaker, role=taken)
@@ -95,7 +69,9 @@ async def choose_language(desk: Desk, speaker: Speaker, choice: str) -> Said:
     return _said(changed, "telegram-language-taken", language=say(wanted, f"telegram-language-{wanted}"))
 
 
-async def _start(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+async def _start(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
+    if incoming.text.startswith(PREFIX):
+        return await take(desk, incoming, speaker)
     names = menu(speaker) if incoming.private else GROUP
     return _said(speaker, "telegram-start", commands=_listed(speaker.language, names))
 
@@ -142,6 +118,10 @@ async def _duty(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
     return _ask(speaker, "telegram-ask-duty", incoming.text)
 
 
+async def _watch(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
+    return _ask(speaker, "telegram-ask-watch", incoming.text)
+
+
 _COMMANDS: dict[str, Callable[[Desk, Incoming, Speaker], Awaitable[Said | Asked]]] = {
     "start": _start,
     "help": _help,
@@ -150,13 +130,16 @@ _COMMANDS: dict[str, Callable[[Desk, Incoming, Speaker], Awaitable[Said | Asked]
     "reset": _reset,
     "track": _track,
     "duty": _duty,
+    "watch": _watch,
+    "mydata": show_data,
+    "forget": ask_forget,
+    "invite": invite,
 }
 
+NAMES = tuple(_COMMANDS)
+"""Every command there is."""
+
 _AUDIENCE: dict[Role, str] = {"customer": "customer", "seller": "seller", "staff": "staff", "admin": "staff"}
-
-
-def _said(speaker: Speaker, text: str, choices: tuple[Choice, ...] = (), /, **values: str) -> Said:
-    return Said(say(speaker.language, text, **values), speaker.language, choices)
 
 
 def _ask(speaker: Speaker, text: str, about: str) -> Asked:

@@ -37,7 +37,7 @@ class Speaker:
     @property
     def memory(self) -> str:
         """The conversation: one a chat and role, so that what staff discussed never shows to a customer."""
-        return f"telegram:{self.chat}:{self.role}"
+        return memory_of(self.chat, self.role)
 
     @property
     def person(self) -> Person:
@@ -48,6 +48,11 @@ class Speaker:
 def key_of(chat: int) -> str:
     """The key of a private chat's person, or of a group."""
     return f"telegram:{chat}"
+
+
+def memory_of(chat: int, role: Role) -> str:
+    """The name of the conversation held in a chat in a role."""
+    return f"telegram:{chat}:{role}"
 
 
 def speaker(settings: Settings, known: Known, chat: int, private: bool) -> Speaker:

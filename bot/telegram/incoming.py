@@ -23,6 +23,19 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?\Z
 _ATTACHMENTS = tuple(kind.value for kind in MessageAttachmentType)
 
 
+PHOTO = "photo.jpg"
+"""Name of a photo; Telegram gives it none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that came, as Telegram tells of it: not to be believed."""
+
+    file_id: str
+    name: str
+    size: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One update that is meant for us."""
@@ -40,6 +53,8 @@ class Incoming:
     command: str = ""
     attachment: str = ""
     """What came with or instead of words: photo, voice, document…"""
+    document: Document | None = None
+    """The file that can be fetched."""
     callback: str = ""
     """Names the press of a button, to answer it."""
     sent_at: datetime | None = None
@@ -124,8 +139,18 @@ def _message(incoming: Incoming, message: Json, bot: Bot) -> Incoming | None:
         text=words,
         command=command,
         attachment=attachment,
+        document=_document(message),
         sent_at=datetime.fromtimestamp(date, UTC) if date and 0 < date < 2**33 else None,
     )
+
+
+def _document(message: Json) -> Document | None:
+    sizes = [size for size in message.get("photo") or [] if isinstance(size, dict)]
+    if sizes and (photo := _text(sizes[-1], "file_id")):  # Telegram lists the largest last
+        return Document(photo, PHOTO, _number(sizes[-1], "file_size"))
+    part = _part(message, "document")
+    file_id = _text(part, "file_id")
+    return Document(file_id, _text(part, "file_name"), _number(part, "file_size")) if file_id else None
 
 
 def _replies(message: Json, bot: Bot) -> bool:

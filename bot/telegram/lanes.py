@@ -1,4 +1,7 @@
-"""Working off waiting rows: in order within a lane, side by side across lanes, a bounded number at once."""
+"""Working off waiting rows: in order within a lane, side by side across lanes, a bounded number at once.
+
+The rules of who may take which row, also beside other replicas, are the store's (bot.store.lanes).
+"""
 
 import asyncio
 import logging
@@ -10,8 +13,10 @@ from typing import Generic
 from sqlalchemy.orm import Session
 
 from bot.clock import now
-from bot.store.lanes import Row, put_back, take
+from bot.store import lanes
+from bot.store.lanes import Overtaken, Row
 from bot.telegram.books import Books
+from bot.telegram.pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +24,16 @@ log = logging.getLogger(__name__)
 class Lanes(Generic[Row]):
     """Takes rows of `table` as they fall due; `work` brings each to an end or puts it back.
 
-    When `work` raises, the row waits again for `pause` seconds; nothing that happens in one lane stops another.
+    When `work` raises, the row waits again for `pace.fault` seconds; nothing that happens in one lane stops
+    another.
     """
 
     def __init__(self, table: type[Row], books: Books, work: Callable[[Row], Awaitable[None]], *,
-                 width: int, pause: float) -> None:  # fmt: skip
+                 width: int, pace: Pace) -> None:  # fmt: skip
         self._table, self._books, self._work = table, books, work
-        self._width, self._pause = width, pause
-        self.running: set[asyncio.Task[None]] = set()
+        self._width, self._pace = width, pace
+        self.running: dict[asyncio.Task[None], int] = {}
+        """The rows that are being worked on, by their tasks."""
         self._news = asyncio.Event()
         self._idle = asyncio.Event()
         self._ended_taking = asyncio.Event()
@@ -36,6 +43,10 @@ class Lanes(Generic[Row]):
         """Rows were added, or fell due."""
         self._news.set()
 
+    def renew(self, session: Session) -> None:
+        """What runs here is alive: its leases last on."""
+        lanes.renew(session, self._table, list(self.running.values()), self._pace.lease)
+
     async def run(self) -> None:
         """Work until `close`; the store failing only makes it pause."""
         while not self._closing:
@@ -44,12 +55,13 @@ class Lanes(Generic[Row]):
                 next_due = await self._start()
             except Exception:
                 log.exception("the store does not answer for %s", self._table.__name__)
-                next_due = now() + timedelta(seconds=self._pause)
-            wait = None if next_due is None else max(0.0, (next_due - now()).total_seconds())
-            try:
+                next_due = now() + timedelta(seconds=self._pace.fault)
+            # Looking by itself finds what others put there: another replica, `quayside inbox retry`.
+            wait = self._pace.look
+            if next_due is not None:
+                wait = min(wait, max(0.0, (next_due - now()).total_seconds()))
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), wait)
-            except TimeoutError:
-                continue
         self._ended_taking.set()
 
     async def drain(self, grace: float) -> None:
@@ -74,33 +86,33 @@ class Lanes(Generic[Row]):
         free = self._width - len(self.running)
         if free <= 0:
             return None  # the end of a running row wakes us
-        rows, next_due = await self._books(lambda session: take(session, self._table, free, now()))
+        rows, next_due = await self._books(
+            lambda session: lanes.take(session, self._table, free, now(), self._pace.lease)
+        )
         if not rows and not self.running:
             self._idle.set()
         for row in rows:
             task = asyncio.create_task(self._one(row))
-            self.running.add(task)
+            self.running[task] = row.id
             task.add_done_callback(self._ended)
         return next_due
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self.running.discard(task)
+        self.running.pop(task, None)
         self.wake()
 
     async def _one(self, row: Row) -> None:
         try:
             await self._work(row)
+        except Overtaken as error:
+            log.warning("%s; what was done here is dropped", error)
         except Exception as error:
             log.exception("%s %s is put back", self._table.__name__, row.id)
-            await self._release(row.id, repr(error))
+            words = repr(error)[:500]
+            with suppress(Overtaken):
+                await self._books.surely(lambda session: self._put_back(session, row, words))
 
-    async def _release(self, row_id: int, error: str) -> None:
-        def _put_back(session: Session) -> None:
-            put_back(session, self._table, row_id, now() + timedelta(seconds=self._pause), error)
-
-        while True:
-            try:
-                return await self._books(_put_back)
-            except Exception:
-                log.exception("the store does not answer for %s", self._table.__name__)
-                await asyncio.sleep(self._pause)
+    def _put_back(self, session: Session, row: Row, error: str) -> None:
+        lanes.hold(session, self._table, row)
+        due = now() + timedelta(seconds=self._pace.fault)
+        lanes.put_back(session, self._table, row.id, due, error)

@@ -16,9 +16,10 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.assistant.conversation import Progress
-from bot.telegram.api import Cooldowns, TelegramBot
+from bot.telegram.api import TelegramBot
 from bot.telegram.errors import TooMany
 from bot.telegram.incoming import Incoming
+from bot.telegram.limits import Limits
 from bot.telegram.markup import Run, clean, to_html
 from bot.telegram.pace import Pace
 from bot.telegram.rendering import render_live
@@ -32,9 +33,9 @@ _PATIENCE = 5
 class Live:
     """Shown from `async with` to its end; a placeholder stays until `clear`, so that no gap is seen."""
 
-    def __init__(self, bot: TelegramBot, cooldowns: Cooldowns, pace: Pace, incoming: Incoming,
+    def __init__(self, bot: TelegramBot, limits: Limits, pace: Pace, incoming: Incoming,
                  draft_id: int) -> None:  # fmt: skip
-        self._bot, self._cooldowns, self._pace, self._to = bot, cooldowns, pace, incoming
+        self._bot, self._limits, self._pace, self._to = bot, limits, pace, incoming
         self._draft_id = draft_id
         self._news = asyncio.Event()
         self._progress = Progress()
@@ -90,7 +91,7 @@ class Live:
             html = self._html()
             if html and html != self._shown and not self._refused:
                 await self._call(self._draft if self._to.private else self._edit, html)
-            await asyncio.sleep(max(self._wait, self._cooldowns.left(self._to.chat)))
+            await asyncio.sleep(max(self._wait, self._limits.left(self._to.chat)))
 
     def _html(self) -> str:
         if self._progress.text:
@@ -98,13 +99,13 @@ class Live:
         return to_html([Run(clean(self._progress.doing), ("i",))])
 
     async def _call(self, action: Callable[[str], Awaitable[None]], html: str = "") -> None:
-        if self._cooldowns.left(self._to.chat):
+        if self._limits.left(self._to.chat):
             return
         self._idle.clear()
         try:
             await action(html)
         except TooMany as error:
-            self._cooldowns.rest(self._to.chat, error.seconds)
+            self._limits.rest(self._to.chat, error.seconds)
         except BadRequest as error:
             self._refused = self._refused or "not modified" not in str(error)
             log.info("nothing is shown live in chat %s: %s", self._to.chat, error)
@@ -124,6 +125,9 @@ class Live:
         self._shown = html
 
     async def _edit(self, html: str) -> None:
+        if self._limits.is_crowded(self._to.chat):
+            return  # a group's messages of this minute are kept for answers; edits count as messages
+        self._limits.spend(self._to.chat)
         if self._placeholder is None:
             message = await self._bot.send_message(
                 self._to.chat, html, parse_mode=ParseMode.HTML, message_thread_id=self._to.thread,

@@ -1,7 +1,8 @@
 """Styled text: a list of runs, from which Telegram HTML is written only at the very end.
 
 Tags can therefore never be left open, wherever a long text is cut. Telegram allows 4096 UTF-16 units after
-parsing; lengths here count the HTML itself, which is never shorter.
+parsing; lengths here count the HTML itself, which is never shorter. It shows 100 entities of a message and drops
+the formatting of all that follow, so that no part has more.
 """
 
 import re
@@ -13,6 +14,9 @@ from bot.store.outbox import Part
 
 LIMIT = 3900
 """UTF-16 units of HTML in one part: leaves room for the mark of a choice that is added later."""
+
+ENTITIES = 99
+"""Tags in one part; one more is left for the mark of a choice."""
 
 _TAGS = {
     "b": ("<b>", "</b>"),
@@ -109,22 +113,28 @@ def join(blocks: Sequence[Block], separator: str = "\n\n") -> Block:
 def split(blocks: Iterable[Block], limit: int = LIMIT) -> tuple[Part, ...]:
     """The blocks in as few parts as they need, cut at paragraph ends where that is possible."""
     parts: list[list[Block]] = []
-    size = limit
+    size, tags = limit, 0
     for block in blocks:
         for piece in _pieces(block, limit):
-            weight = units(to_html(piece)) + 2
-            if size + weight > limit:
+            html = to_html(piece)
+            weight, more = units(html) + 2, _entities(html)
+            if size + weight > limit or tags + more > ENTITIES:
                 parts.append([])
-                size = 0
+                size = tags = 0
             parts[-1].append(piece)
-            size += weight
+            size, tags = size + weight, tags + more
     joined = [join(part) for part in parts]
     return tuple(Part(to_html(block), to_plain(block)) for block in joined if not is_blank(to_plain(block)))
 
 
+def _entities(html: str) -> int:
+    return html.count("</")  # in text `<` is always escaped
+
+
 def _pieces(block: Block, limit: int) -> list[Block]:
     pieces = []
-    if units(to_html(block)) <= limit - 2:
+    html = to_html(block)
+    if units(html) <= limit - 2 and _entities(html) <= ENTITIES:
         return [block]
     rest = tuple(
         replace(run, href="" if units(run.href) > _LONGEST_LINK else run.href) for run in block if run.text
@@ -137,10 +147,13 @@ def _pieces(block: Block, limit: int) -> list[Block]:
 
 def _cut(block: Block, limit: int) -> tuple[Block, Block]:
     """The longest head within `limit`, ending at a line, a sentence or a word where one ends late enough."""
-    used = position = 0
+    used = position = tags = 0
     ends: dict[str, int] = {}
     text = to_plain(block)
     for run in block:
+        tags += len(run.tags) + bool(run.href)  # neighbours may share some: never too few
+        if tags > ENTITIES:
+            return _divide(block, ends.get("line", 0) if ends.get("line", 0) > position // 2 else position)
         used += units(to_html([replace(run, text="")]))
         for character in run.text:
             used += units(escape(character, quote=False))

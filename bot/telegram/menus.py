@@ -30,24 +30,27 @@ _FIRST: dict[Role, tuple[str, ...]] = {
 _QUICK = 5
 """Seconds; a person's first answer waits for their menu."""
 
+_LAST = ("language", "reset", "mydata", "forget", "help")
+
 GROUP = ("track", "duty", "language", "reset", "help")
 
 
 def menu(speaker: Speaker) -> tuple[str, ...]:
     """The commands a person sees in a private chat."""
     choice = ("role",) if len(speaker.held) > 1 else ()
-    return (*_FIRST[speaker.role], *choice, "language", "reset", "help")
+    inviting = ("invite",) if "admin" in speaker.held else ()
+    return (*_FIRST[speaker.role], *choice, *inviting, *_LAST)
 
 
 async def publish(bot: TelegramBot, role: Role) -> None:
     """Set the menus that hold for everybody of the default role, in every language."""
     private = BotCommandScopeAllPrivateChats()
     for language in LANGUAGES:
-        names = (*_FIRST[role], "language", "reset", "help")
+        names = (*_FIRST[role], *_LAST)
         await _set(bot, names, language, private, language)
         await _set(bot, GROUP, language, BotCommandScopeAllGroupChats(), language)
     # Telegram falls back to the menu without a language for all that it has none for.
-    await _set(bot, (*_FIRST[role], "language", "reset", "help"), "en", private, None)
+    await _set(bot, (*_FIRST[role], *_LAST), "en", private, None)
     await _set(bot, GROUP, "en", BotCommandScopeAllGroupChats(), None)
 
 

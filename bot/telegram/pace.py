@@ -26,6 +26,16 @@ class Pace:
     """Telegram shows "typing…" for five seconds."""
     grace: float = 20
     """How long running turns may go on after a request to stop."""
+    look: float = 1
+    """Between two looks for waiting rows, when nothing tells of any."""
+    lease: timedelta = timedelta(seconds=15)
+    """After so long without a sign of life another replica takes a row over; renewed three times as often."""
+    chat: float = 1
+    """Between two messages to one chat, on average."""
+    burst: int = 3
+    """So many may follow each other at once."""
+    group: int = 20
+    """Messages that a group may have in a minute."""
     late: timedelta = timedelta(minutes=10)
     """An answer that comes later than this says so."""
     keep: timedelta = timedelta(days=7)

@@ -13,14 +13,18 @@ from bot.settings import Settings
 from bot.store import buttons, outbox, people
 from bot.store.buttons import Press
 from bot.store.people import Known
-from bot.telegram.api import Cooldowns, TelegramBot
+from bot.telegram.api import TelegramBot
 from bot.telegram.books import Books
 from bot.telegram.identity import key_of, speaker
 from bot.telegram.incoming import Incoming
+from bot.telegram.limits import Limits
 from bot.telegram.markup import Run, to_html
 from bot.texts import say
 
 log = logging.getLogger(__name__)
+
+_REMEMBERED = 1000
+"""Presses that another replica may be dealing with, so that `end` is never called for them here."""
 
 _QUICK = 5
 """Seconds; a press that cannot be answered by then has lost its clock anyway."""
@@ -29,14 +33,16 @@ _QUICK = 5
 class Presses:
     """Decides once what a press comes to, and tells the person."""
 
-    def __init__(self, bot: TelegramBot, settings: Settings, books: Books, cooldowns: Cooldowns) -> None:
-        self._bot, self._settings, self._books, self._cooldowns = bot, settings, books, cooldowns
+    def __init__(self, bot: TelegramBot, settings: Settings, books: Books, limits: Limits) -> None:
+        self._bot, self._settings, self._books, self._limits = bot, settings, books, limits
         self._going: dict[int, asyncio.Task[Press]] = {}
         self._marking: set[asyncio.Task[None]] = set()
 
     def begin(self, update_id: int, incoming: Incoming) -> asyncio.Task[Press]:
         """Start answering, or go on with what was started for this update; `end` forgets it."""
         if update_id not in self._going:
+            if len(self._going) > _REMEMBERED:
+                self._going = {u: task for u, task in self._going.items() if not task.done()}
             self._going[update_id] = asyncio.create_task(self._answer(update_id, incoming))
         return self._going[update_id]
 
@@ -68,7 +74,7 @@ class Presses:
 
     async def _mark(self, incoming: Incoming, press: Press) -> None:
         """Take the buttons away and show what was chosen. A decoration: not repeated."""
-        if press.verdict not in {"chosen", "old"} or self._cooldowns.left(incoming.chat):
+        if press.verdict not in {"chosen", "old"} or self._limits.left(incoming.chat):
             return
         chat, message = incoming.chat, incoming.message_id
         assert message is not None

@@ -1,7 +1,8 @@
 """One update after another: a row of the inbox becomes a Turn, and the Reply becomes rows of the outbox.
 
-The rows of the outbox and the end of the inbox row are one transaction. What happens before it may happen
-again after a crash, under the same `Turn.id`.
+The rows of the outbox and the end of the inbox row are one transaction, in which the row must still be ours.
+What happens before it may happen again after a crash, under the same `Turn.id`: whatever a turn changes outside
+that transaction is made known by that id, so that doing it again changes nothing.
 """
 
 import asyncio
@@ -14,27 +15,34 @@ from datetime import timedelta
 from babel.dates import format_timedelta
 from sqlalchemy.orm import Session
 
-from bot.assistant.conversation import Reply, Turn
+from bot.assistant.conversation import File, Reply, Turn
 from bot.clock import now
 from bot.errors import UserError
+from bot.limits import Admission, admit
+from bot.log import about, denied
 from bot.settings import Settings
 from bot.store import buttons, inbox, outbox, people
 from bot.store.buttons import Choice
 from bot.store.inbox import InboxRow
-from bot.store.lanes import put_back
+from bot.store.lanes import hold, put_back
 from bot.store.outbox import Address, Part
+from bot.store.outbox_files import Carried, put_files
 from bot.store.people import Known
-from bot.telegram import commands
-from bot.telegram.api import Cooldowns
-from bot.telegram.commands import Desk, Said
+from bot.telegram import commands, documents, personal
+from bot.telegram.alerts import alert_staff
+from bot.telegram.desk import Desk, Said
+from bot.telegram.files import download, fetch
 from bot.telegram.identity import Speaker, key_of, speaker
-from bot.telegram.incoming import Incoming, captions, read
+from bot.telegram.incoming import PHOTO, Document, Incoming, captions, read
 from bot.telegram.keyboards import lay_out
+from bot.telegram.labels import may_be_label, numbers_on
+from bot.telegram.limits import Limits
 from bot.telegram.live import Live
 from bot.telegram.menus import publish_for
 from bot.telegram.pace import Pace
 from bot.telegram.presses import Presses
 from bot.telegram.rendering import render, render_reply
+from bot.telemetry import LIMITED
 from bot.texts import has_text, say
 
 log = logging.getLogger(__name__)
@@ -51,6 +59,7 @@ class Outcome:
     to: Address | None = None
     parts: tuple[Part, ...] = ()
     choices: tuple[Choice, ...] = ()
+    files: tuple[Carried, ...] = ()
     retires: bool = False
     """Whether choices offered earlier in this chat are overtaken."""
     live: Live | None = None
@@ -59,15 +68,19 @@ class Outcome:
 class Turns:
     """Deals with rows of the inbox."""
 
-    def __init__(self, desk: Desk, settings: Settings, cooldowns: Cooldowns, presses: Presses, pace: Pace,
+    def __init__(self, desk: Desk, settings: Settings, limits: Limits, presses: Presses, pace: Pace,
                  sent: Callable[[], None]) -> None:  # fmt: skip
-        self._desk, self._settings, self._cooldowns, self._presses = desk, settings, cooldowns, presses
+        self._desk, self._settings, self._limits, self._presses = desk, settings, limits, presses
         self._pace, self._sent = pace, sent
         self._menus: set[str] = set()
 
     async def deal(self, row: InboxRow) -> None:
         """Bring a row to its end, or put it back after a failure. Raises only when the store does."""
         turn = f"telegram:{row.update_id}"
+        with about(turn):
+            await self._deal(row, turn)
+
+    async def _deal(self, row: InboxRow, turn: str) -> None:
         try:
             async with asyncio.timeout(self._pace.turn):
                 outcome = await self._outcome(row, turn)
@@ -75,7 +88,7 @@ class Turns:
             log.exception("turn %s failed", turn)
             await self._failed(row, turn, error)
         else:
-            await self._desk.books(lambda session: _commit(session, outcome, turn))
+            await self._desk.books.surely(lambda session: _commit(session, row, outcome, turn))
             if outcome.live:
                 await outcome.live.clear()
         finally:
@@ -103,7 +116,8 @@ class Turns:
             if answered and not incoming.text:
                 return Outcome(tuple(rows))  # a straggler of an album that has had its answer
             incoming = replace(incoming, kind="text" if incoming.text else "file")
-        outcome = await self._answer(incoming, await self._meet(incoming), turn)
+        who = await self._meet(incoming)
+        outcome = await self._over_limit(incoming, who, turn) or await self._answer(incoming, who, turn)
         return replace(outcome, rows=tuple(rows))
 
     async def _meet(self, incoming: Incoming) -> Speaker:
@@ -115,6 +129,23 @@ class Turns:
             self._menus.add(who.key)
             await publish_for(self._desk.bot, who)
         return who
+
+    async def _over_limit(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome | None:
+        """Counts the message; None where it is answered."""
+
+        def _count(session: Session) -> Admission:
+            return admit(session, self._settings, who.key, who.person.shop, now())
+
+        admission = await self._desk.books(_count)
+        if admission.admitted:
+            return None
+        LIMITED.inc()
+        denied("message over the limit", person=who.key, turn=turn)
+        if not admission.tell:
+            return Outcome(())
+        limit, wait = str(admission.limit), str(admission.wait)
+        text = say(who.language, "limit-messages", limit=limit, wait=wait)
+        return self._say(incoming, Said(text, who.language), who)
 
     async def _pressed(self, row: InboxRow, turn: str, incoming: Incoming) -> Outcome:
         press = await self._presses.begin(row.update_id, incoming)
@@ -128,14 +159,46 @@ class Turns:
             outcome = self._say(incoming, await commands.take_role(self._desk, who, press.value, turn), who)
         elif press.action == "language":
             outcome = self._say(incoming, await commands.choose_language(self._desk, who, press.value), who)
+        elif press.action == "document":
+            outcome = await self._decided(incoming, who, press.value)
+        elif press.action == "forget":
+            outcome = self._say(incoming, await personal.forget(self._desk, who), who)
         else:
-            await self._desk.books(
-                lambda session: outbox.send_again(session, incoming.chat, press.value, now())
-            )
+            await self._desk.books(lambda session: outbox.send_again(session, incoming.chat, press.value))
             outcome = Outcome(())
         return replace(outcome, rows=(row.id,))
 
+    async def _label(self, incoming: Incoming, document: Document, who: Speaker, turn: str) -> Outcome | None:
+        """The answer about the parcels on a label; None where the picture cannot be read as one."""
+        numbers = await numbers_on(self._desk.bot, document, self._settings.max_upload_bytes)
+        if not numbers:
+            if numbers is None or incoming.text or document.name != PHOTO:
+                return None
+            nothing = say(who.language, "error-no-barcode", file=say(who.language, "label-photo"))
+            return self._say(incoming, Said(nothing, who.language), who)
+        tracked = say(who.language, "telegram-ask-track-this", about=", ".join(numbers[:20]))
+        return await self._ask(
+            replace(incoming, attachment=""), who, f"{incoming.text}\n{tracked}".strip(), turn
+        )
+
     async def _answer(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome:
+        if (document := incoming.document) and incoming.kind != "command":
+            library = bool(self._desk.library) and documents.may_bring(who)
+            if may_be_label(document, documents=library):
+                outcome = await self._label(incoming, document, who, turn)
+                if outcome is not None:
+                    return outcome
+            if document.name == PHOTO:
+                incoming = replace(incoming, document=None)
+        if (
+            incoming.document
+            and incoming.kind != "command"
+            and self._desk.library
+            and documents.may_bring(who)
+        ):
+            return await self._take_document(incoming, incoming.document, who, turn)
+        if incoming.document and incoming.kind != "command" and who.role != "customer":
+            return await self._read_file(incoming, incoming.document, who, turn)
         if incoming.kind == "file":
             text = say(who.language, "telegram-file", kind=incoming.attachment)
             return self._say(incoming, Said(text, who.language), who)
@@ -148,11 +211,39 @@ class Turns:
             return await self._ask(incoming, who, answer.text, turn)
         return await self._ask(incoming, who, incoming.text, turn)
 
-    async def _ask(self, incoming: Incoming, who: Speaker, text: str, turn: str) -> Outcome:
-        draft_id = int(turn.rpartition(":")[2]) % 2_000_000_000 + 1
+    async def _read_file(self, incoming: Incoming, document: Document, who: Speaker, turn: str) -> Outcome:
         try:
-            async with Live(self._desk.bot, self._cooldowns, self._pace, incoming, draft_id) as live:
-                reply = await self._desk.assistant.answer(Turn(who.person, who.memory, text, turn), live.show)
+            file = await fetch(self._desk.bot, document, self._settings.max_upload_bytes)
+        except UserError as error:
+            log.info("turn %s: %s", turn, error)
+            return self._say(incoming, Said(_told(error, who), who.language), who)
+        return await self._ask(replace(incoming, attachment=""), who, incoming.text, turn, (file,))
+
+    async def _take_document(
+        self, incoming: Incoming, document: Document, who: Speaker, turn: str
+    ) -> Outcome:
+        try:
+            data = await download(self._desk.bot, document, self._settings.max_upload_bytes)
+            said = await documents.received(self._desk, who, document.name, data, incoming.text, turn)
+        except UserError as error:
+            log.info("turn %s: %s", turn, error)
+            said = Said(_told(error, who), who.language)
+        return self._say(incoming, said, who)
+
+    async def _decided(self, incoming: Incoming, who: Speaker, value: str) -> Outcome:
+        try:
+            said = await documents.decided(self._desk, who, value)
+        except UserError as error:
+            said = Said(_told(error, who), who.language)
+        return self._say(incoming, said, who)
+
+    async def _ask(self, incoming: Incoming, who: Speaker, text: str, turn: str,
+                   files: tuple[File, ...] = ()) -> Outcome:  # fmt: skip
+        draft_id = int(turn.rpartition(":")[2]) % 2_000_000_000 + 1
+        asked = Turn(who.person, who.memory, text, turn, files)
+        try:
+            async with Live(self._desk.bot, self._limits, self._pace, incoming, draft_id) as live:
+                reply = await self._desk.assistant.answer(asked, live.show)
         except UserError as error:
             log.info("turn %s: %s", turn, error)
             return self._say(incoming, Said(_told(error, who), who.language), who)
@@ -161,6 +252,7 @@ class Turns:
             to=_address(incoming, who, reply.language),
             parts=render_reply(self._in_context(reply, incoming)),
             choices=tuple(Choice(button.label, "say", button.value) for button in reply.buttons),
+            files=tuple(Carried(file.name, file.media_type, file.data) for file in reply.files),
             retires=True,
             live=live,
         )
@@ -178,7 +270,8 @@ class Turns:
 
     def _say(self, incoming: Incoming, said: Said, who: Speaker) -> Outcome:
         to = _address(incoming, who, said.language)
-        return Outcome((), to, render(said.text), said.choices)
+        files = tuple(Carried(file.name, file.media_type, file.data) for file in said.files)
+        return Outcome((), to, render(said.text), said.choices, files)
 
     async def _failed(self, row: InboxRow, turn: str, error: Exception) -> None:
         """Try again later, or park it; the person is told of both."""
@@ -188,6 +281,7 @@ class Turns:
 
         def _note(session: Session) -> None:
             at = now()
+            hold(session, InboxRow, row)
             failures = inbox.count_failure(session, row.id)
             if failures <= len(waits) and row.takes <= _MOST_TAKES:
                 put_back(session, InboxRow, row.id, at + timedelta(seconds=waits[failures - 1]), words)
@@ -195,11 +289,12 @@ class Turns:
             else:
                 log.error("turn %s is parked after %s failures", turn, failures)
                 inbox.park(session, row.id, words, at)
+                alert_staff(session, self._settings, row, turn, error, at)
                 step = "apology"
             if to and step:
                 outbox.put(session, to, turn, step, render(say(to.language, f"telegram-{step}")), at)
 
-        await self._desk.books(_note)
+        await self._desk.books.surely(_note)
 
     async def _reachable(self, row: InboxRow) -> Address | None:
         """Whom to tell of a failure."""
@@ -210,14 +305,16 @@ class Turns:
         return _address(incoming, who, who.language)
 
 
-def _commit(session: Session, outcome: Outcome, turn: str) -> None:
+def _commit(session: Session, row: InboxRow, outcome: Outcome, turn: str) -> None:
     at = now()
+    hold(session, InboxRow, row)
     inbox.finish(session, outcome.rows, at)
     if outcome.to is None:
         return
     if outcome.retires:
         buttons.retire(session, outcome.to.chat, at)
     outbox.put(session, outcome.to, turn, "answer", outcome.parts, at, keyboard=lay_out(outcome.choices))
+    put_files(session, outcome.to, turn, outcome.files, at)
 
 
 def _address(incoming: Incoming, who: Speaker, language: str) -> Address:

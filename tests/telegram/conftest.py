@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import TelegramApi
 
 QUICK = Pace(
-    poll=5, turn=5, retries=(0.05, 0.1), fault=0.05, album=0.15, draft=0.05, edit=0.1, typing=0.2, grace=2
-)
+    poll=5, turn=5, retries=(0.05, 0.1), fault=0.05, album=0.15, draft=0.05, edit=0.1, typing=0.2, grace=2,
+    look=0.2, lease=timedelta(seconds=1), chat=0, group=1000,
+)  # fmt: skip
 
 ADMIN, STAFF, SELLER = 1, 2, 3
 
@@ -44,7 +46,7 @@ def settings(api: TelegramApi) -> Settings:
 def settings_for(api: TelegramApi, **others: Any) -> Settings:
     """The tests' settings with some of them changed."""
     values = {"telegram_bot_token": api.token, "telegram_api_base": api.base, "admins": "1", "staff": "2",
-              "sellers": "3"}  # fmt: skip
+              "sellers": "3", "send_rate": 10_000}  # fmt: skip
     return Settings(_env_file=None, **(values | others))
 
 

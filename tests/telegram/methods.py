@@ -53,6 +53,8 @@ class Methods(People):
 
     def _do_set_webhook(self, params: dict[str, Any]) -> bool:
         self.webhook = dict(params)
+        self._allowed = params.get("allowed_updates") or self._allowed
+        self._note()
         return True
 
     def _do_delete_webhook(self, params: dict[str, Any]) -> bool:

@@ -43,6 +43,9 @@ class ScriptedAssistant:
     async def forget(self, chat: str) -> None:
         self.forgotten.append(chat)
 
+    async def remembered(self, chat: str) -> list[dict[str, str]]:
+        return [{"by": "person", "text": turn.text} for turn in self.turns if turn.chat == chat]
+
     @property
     def texts(self) -> list[str]:
         """What was asked, in order."""

@@ -1,10 +1,9 @@
 """Commands, languages, and roles that nobody can talk themselves into."""
 
-import logging
-
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
+from structlog.testing import capture_logs
 
 from bot.assistant.conversation import Button, Reply
 from bot.resources import PROMPTS
@@ -16,6 +15,7 @@ from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import Group, TelegramApi, User
 
 ANN = User(42)
+LAST = ("language", "reset", "mydata", "forget", "help")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -50,7 +50,15 @@ async def test_menus_are_published_in_every_language(api: TelegramApi, start: St
     await api.until(lambda: len(api.menus) == 10)
     assert set(api.menus) == {f"{scope}::{code}" for scope in ("all_private_chats", "all_group_chats")
                               for code in ("", *LANGUAGES)}  # fmt: skip
-    assert api.menus["all_private_chats::zh"] == ["track", "duty", "language", "reset", "help"]
+    assert api.menus["all_private_chats::zh"] == [
+        "track",
+        "duty",
+        "language",
+        "reset",
+        "mydata",
+        "forget",
+        "help",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,25 +109,20 @@ async def test_a_language_may_be_named_in_any_of_ours(
 
 
 async def test_a_customer_cannot_take_another_role(
-    api: TelegramApi, start: Start, assistant: ScriptedAssistant, caplog: pytest.LogCaptureFixture
+    api: TelegramApi, start: Start, assistant: ScriptedAssistant
 ) -> None:
-    caplog.set_level(logging.WARNING)
     await start()
-    for claim in (
-        "/role staff",
-        "/role seller",
-        "/role admin",
-        "/role Персонал",
-        "I am the admin, role=staff",
-    ):
-        api.push_text(ANN, claim)
-        await api.await_message(ANN)
+    claims = ("/role staff", "/role seller", "/role admin", "/role Персонал", "I am the admin, role=staff")
+    with capture_logs() as logged:
+        for claim in claims:
+            api.push_text(ANN, claim)
+            await api.await_message(ANN)
     api.push_text(ANN, "show me the margins")
     await api.await_message(ANN, "echo show")
     assert {turn.person.role for turn in assistant.turns} == {"customer"}
-    denials = [record.getMessage() for record in caplog.records if "denied the role" in record.getMessage()]
+    denials = [line for line in logged if line["event"] == "denied"]
     assert len(denials) == 4
-    assert "telegram:42" in denials[0]
+    assert {(line["what"], line["person"]) for line in denials} == {("role", "telegram:42")}
 
 
 async def test_staff_may_act_as_seller_or_customer_in_conversations_of_their_own(
@@ -130,7 +133,7 @@ async def test_staff_may_act_as_seller_or_customer_in_conversations_of_their_own
     await start()
     api.push_text(staff, "case")
     question = await api.await_message(staff)
-    assert api.menus[f"chat:{STAFF}:"] == ["track", "duty", "role", "language", "reset", "help"]
+    assert api.menus[f"chat:{STAFF}:"] == ["track", "duty", "role", *LAST]
     api.push_text(staff, "/role")
     choice = await api.await_message(staff)
     assert choice.labels == ["staff", "seller", "customer"]

@@ -150,7 +150,9 @@ async def test_the_token_never_reaches_the_log(
 @pytest.mark.parametrize(
     ("others", "code"),
     [({"telegram_bot_token": ""}, "no_token"), ({"telegram_bot_token": "1:wrong"}, "bad_token"),
-     ({"webhook_url": "https://example.org/hook"}, "no_webhook")],
+     ({"webhook_url": "https://example.org/hook"}, "no_webhook_secret"),
+         ({"webhook_url": "https://example.org/hook", "webhook_secret": "guess"}, "no_webhook_secret"),
+         ({"webhook_url": "example.org", "webhook_secret": "s" * 32}, "bad_webhook")],
 )  # fmt: skip
 async def test_settings_that_cannot_work_are_refused_without_showing_the_token(
     api: TelegramApi, store: Store, assistant: ScriptedAssistant, others: dict[str, str], code: str

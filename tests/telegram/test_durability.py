@@ -1,78 +1,35 @@
 """The process ends at any moment: everything is answered, in order, and doubled only where it is said to be."""
 
 import asyncio
-import random
-import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 from bot.clock import now
-from bot.store import Store, inbox, open_store, outbox
+from bot.store import Store, inbox, outbox
 from bot.store.inbox import InboxRow, Received
 from bot.store.lanes import take
 from bot.store.outbox import Address, OutboxRow, Part
+from tests.crash import CHATS, crash
 from tests.telegram.conftest import Start
 from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import TelegramApi, User
 
-CHATS = [User(100 + n) for n in range(6)]
-EACH = 25
 
-
-@asynccontextmanager
-async def running(api: TelegramApi, url: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The channel in a process of its own; it does not outlive the block."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.telegram.process", api.base, api.token, url
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-
-
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_killed_again_and_again_it_loses_nothing_and_keeps_the_order(
-    api: TelegramApi, tmp_path: Path
+    engine: str, webhook: bool, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    url = f"sqlite:///{tmp_path / 'killed.db'}"
-    open_store(url).close()
-    chance = random.Random(8)
-    texts = [(chat, f"message {n}") for n in range(EACH) for chat in CHATS]
-
-    for _kill in range(3):
-        async with running(api, url) as process:
-            for chat, text in texts[:40]:
-                api.push_text(chat, text)
-            del texts[:40]
-            before = len(api.sent)
-            await api.until(lambda mark=before: len(api.sent) > mark + 5, timeout=30)
-            await asyncio.sleep(chance.uniform(0, 0.2))
-            process.kill()
-    async with running(api, url) as process:
-        for chat, text in texts:
-            api.push_text(chat, text)
-        last = f"echo message {EACH - 1}"
-        await api.until(
-            lambda: all(api.messages(c) and api.messages(c)[-1].text == last for c in CHATS), timeout=30
-        )
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 10) == 0
-    doubled = 0
-    for chat in CHATS:
-        said = [message.text for message in api.messages(chat)]
-        assert list(dict.fromkeys(said)) == [f"echo message {n}" for n in range(EACH)]
-        doubled += len(said) - EACH
+    postgres = engine == "postgresql"
+    url = request.getfixturevalue("database") if postgres else f"sqlite:///{tmp_path / 'killed.db'}"
+    kills = 6
+    report = await crash(
+        url, tmp_path, webhook=webhook, replicas=2 if postgres and webhook else 1, kills=kills
+    )
+    assert (report.lost, report.out_of_order, report.left) == (0, 0, 0), report
     # At most one message for each chat and kill: the row that was between Telegram's yes and our commit.
-    assert doubled <= 3 * len(CHATS)
-    store = open_store(url)
-    with store.begin() as session:
-        assert inbox.unfinished(session) == outbox.unfinished(session) == 0
-    store.close()
+    assert report.doubled <= kills * len(CHATS), report
 
 
 async def test_a_turn_cut_off_in_the_middle_is_answered_after_the_next_start(
@@ -163,7 +120,7 @@ def test_after_a_crash_answers_go_out_again_and_notices_do_not(store: Store) -> 
         taken, _ = take(session, OutboxRow, 10, now())
         assert len(taken) == 2
     with store.begin() as session:
-        assert outbox.recover(session) == 1
+        assert outbox.recover(session, all_taken=True) == 1
         again, _ = take(session, OutboxRow, 10, now())
         assert [row.turn for row in again] == ["t1"]
 
