@@ -4,10 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from bot import __version__, clock
 from bot.settings import Settings
+
+_OLD = 600
+"""Seconds for which a message may wait before the check-up speaks of it."""
 
 State = Literal["ok", "note", "fail"]
 
@@ -29,7 +32,8 @@ class Finding:
 def checkup(settings: Settings) -> list[Finding]:
     """Look at everything; a check that breaks is itself a finding."""
     checks: list[Callable[[Settings], Iterator[Finding]]] = [
-        _program, _home, _store, _library, _tariffs, _model, _telegram,
+        _program, _home, _store, _conversations, _library, _vectors, _tariffs, _model, _tracking, _telegram, _roles,
+        _waiting, _monitoring,
     ]  # fmt: skip
     findings: list[Finding] = []
     for check in checks:
@@ -126,6 +130,28 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield Finding("language model", "ok", f"{settings.openai_model} at {base}")
 
 
+def _tracking(settings: Settings) -> Iterator[Finding]:
+    from bot.app import open_store
+    from bot.errors import QuaysideError
+    from bot.tracking.live import Live
+    from bot.tracking.providers.directory import service_name
+
+    store = open_store(settings)
+    with Live(settings, store) as live:
+        names = list(live.services_of("default"))
+        if not names:
+            yield Finding("tracking services", "ok", "none: parcels are known from the shop's own files")
+        for name in names:
+            try:
+                quota = live.check("default", name)
+            except QuaysideError as error:
+                yield Finding(service_name(name), "fail", error.message, "see `quayside providers test`")
+            else:
+                left = "" if quota.left is None else f", {quota.left} of {quota.total} numbers left"
+                yield Finding(service_name(name), "ok", f"the key works{left}")
+    store.close()
+
+
 def _telegram(settings: Settings) -> Iterator[Finding]:
     token = settings.telegram_bot_token.get_secret_value()
     if not token:
@@ -133,16 +159,111 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
             "Telegram", "note", "no token", "`serve` needs TELEGRAM_BOT_TOKEN; @BotFather gives one"
         )
         return
-    import httpx
-
     try:
-        answer = httpx.get(f"{settings.telegram_api_base}/bot{token}/getMe", timeout=10)
-        body = answer.json()
-    except (httpx.HTTPError, ValueError) as error:
-        yield Finding("Telegram", "fail", f"{settings.telegram_api_base} does not answer "
-                      f"({type(error).__name__})", "check the network and TELEGRAM_API_BASE")  # fmt: skip
+        body = _get_me(settings)
+    except (OSError, ValueError) as error:
+        yield Finding("Telegram", "fail", f"{settings.telegram_api_base} does not answer ({error})",
+                      "check the network and TELEGRAM_API_BASE")  # fmt: skip
         return
     if body.get("ok"):
         yield Finding("Telegram", "ok", f"@{body['result'].get('username')}")
     else:
         yield Finding("Telegram", "fail", "the token is refused", "check TELEGRAM_BOT_TOKEN")
+
+
+def _roles(settings: Settings) -> Iterator[Finding]:
+    if settings.telegram_bot_token.get_secret_value() and not settings.admins:
+        yield Finding("roles", "note", "nobody is an admin", "put your Telegram user id into ADMINS")
+
+
+def _waiting(settings: Settings) -> Iterator[Finding]:
+    """What waits in the store: nothing much, while the bot runs well."""
+    from sqlalchemy import func, select
+
+    from bot.app import open_store
+    from bot.store.inbox import PARKED, InboxRow
+    from bot.store.lanes import PENDING, TAKEN
+
+    store = open_store(settings)
+    with store.begin() as session:
+        waiting = InboxRow.state.in_((PENDING, TAKEN))
+        depth, oldest = session.execute(
+            select(func.count(), func.min(InboxRow.received_at)).where(waiting)
+        ).one()
+        parked = session.scalar(select(func.count()).where(InboxRow.state == PARKED))
+    store.close()
+    age = (clock.now() - oldest).total_seconds() if oldest else 0
+    if age > _OLD:
+        yield Finding("inbox", "note", f"{depth} messages wait, the oldest for {age / 60:.0f} minutes",
+                      "is `quayside serve` running? its log says what holds it up")  # fmt: skip
+    else:
+        yield Finding("inbox", "ok", f"{depth} messages wait")
+    if parked:
+        yield Finding("parked messages", "note", f"{parked} could not be answered",
+                      "see `quayside inbox list`; retry or drop them")  # fmt: skip
+
+
+def _conversations(settings: Settings) -> Iterator[Finding]:
+    import asyncio
+
+    from bot.assistant.checkpoints import open_checkpoints
+
+    async def count() -> None:
+        async with open_checkpoints(settings) as checkpoints:
+            await checkpoints.saver.aget_tuple({"configurable": {"thread_id": "check-up"}})
+
+    asyncio.run(count())
+    yield Finding("conversations", "ok", "their memory can be read")
+
+
+def _vectors(settings: Settings) -> Iterator[Finding]:
+    if not settings.chroma_url:
+        return
+    import httpx
+
+    try:
+        httpx.get(f"{settings.chroma_url.rstrip('/')}/api/v2/heartbeat", timeout=5).raise_for_status()
+    except httpx.HTTPError as error:
+        yield Finding("Chroma", "fail", f"{settings.chroma_url} does not answer ({type(error).__name__})",
+                      "start `chroma run` there or check CHROMA_URL; words alone are searched meanwhile")  # fmt: skip
+    else:
+        yield Finding("Chroma", "ok", settings.chroma_url)
+
+
+def _monitoring(settings: Settings) -> Iterator[Finding]:
+    if settings.metrics_port:
+        yield Finding("metrics", "ok", f"served on {settings.metrics_host}:{settings.metrics_port}")
+    if settings.otel_exporter_otlp_endpoint:
+        import socket
+        from urllib.parse import urlsplit
+
+        address = urlsplit(settings.otel_exporter_otlp_endpoint)
+        try:
+            socket.create_connection((address.hostname or "", address.port or 4317), timeout=3).close()
+        except OSError as error:
+            yield Finding("traces", "note", f"no collector at {settings.otel_exporter_otlp_endpoint} ({error})",
+                          "check OTEL_EXPORTER_OTLP_ENDPOINT; answers do not depend on it")  # fmt: skip
+        else:
+            yield Finding("traces", "ok", settings.otel_exporter_otlp_endpoint)
+
+
+def bot_name(settings: Settings) -> str:
+    """The bot's name, as Telegram tells it; "" where there is no token or no answer."""
+    if not settings.telegram_bot_token.get_secret_value():
+        return ""
+    try:
+        return str(_get_me(settings).get("result", {}).get("username", ""))
+    except (OSError, ValueError):
+        return ""
+
+
+def _get_me(settings: Settings) -> dict[str, Any]:
+    """Raises OSError where nobody answers, without the token, which is part of the address."""
+    import httpx
+
+    token = settings.telegram_bot_token.get_secret_value()
+    try:
+        body = httpx.get(f"{settings.telegram_api_base}/bot{token}/getMe", timeout=10).json()
+    except httpx.HTTPError as error:
+        raise OSError(type(error).__name__) from None
+    return body if isinstance(body, dict) else {}

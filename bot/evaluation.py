@@ -3,6 +3,7 @@
 The sets are our own, written apart from the documents and examples they try. Figures are printed, never asserted.
 """
 
+import asyncio
 import json
 import re
 import time
@@ -153,7 +154,17 @@ async def _search(assistant: "Assistant") -> Score:
         score.figures["recall@1"] = round(first / answered, 3)
     if unanswerable:
         score.figures["silent_where_unanswerable"] = round(kept_silent / unanswerable, 3)
+    score.figures |= await asyncio.to_thread(_parts_of_search, assistant)
     return score
+
+
+def _parts_of_search(assistant: "Assistant") -> dict[str, Any]:
+    """recall@5 of the whole search, then of the search without one of its parts: what each of them is worth."""
+    from bot.retrieval.evaluation import ablation, questions
+
+    asked = [question for question in questions(EVALUATION / "search.jsonl") if question.documents]
+    whole, *parts = ablation(assistant.rooms.library, asked).items()
+    return {"recall@5": whole[1], **{f"recall@5 {name}": recall for name, recall in parts}}
 
 
 async def _classify(_assistant: "Assistant") -> Score:

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import Unavailable
 
 Role = Literal["customer", "seller", "staff", "admin"]
+InvitedRole = Literal["seller", "staff"]
+"""Roles that an invitation gives; an admin is named in the settings, never invited."""
 Language = Literal["en", "zh", "es", "ru"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh", "es", "ru")
 
@@ -35,6 +38,18 @@ class Settings(BaseSettings):
     embeddings_model: str = "text-embedding-3-small"
     """Model name when `embeddings` is `openai`."""
 
+    knowledge_folder: Path | None = None
+    """A folder that `serve` follows: what is put there is taken in, what is taken away is removed. Files in its
+    folders `public`, `seller` and `staff` are for those; all others for staff, unless they say themselves."""
+
+    ingest_max_mb: float = Field(default=40.0, gt=0)
+    """Largest document, in MB (a `.jsonl` of passages: 500)."""
+    ingest_max_pages: int = Field(default=2000, gt=0)
+    ingest_max_rows: int = Field(default=50_000, gt=0)
+    """Of all sheets of a workbook together."""
+    ingest_timeout: float = Field(default=180.0, gt=0)
+    """Seconds for taking one document apart."""
+
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
     """Any OpenAI-compatible endpoint (Azure, Ollama, vLLM…); with it alone no key is needed."""
@@ -48,7 +63,15 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
+    send_rate: int = Field(default=30, ge=1)
+    """Messages a second that this process may send; Telegram allows a bot 30 in all, so N replicas share them."""
+
     webhook_url: str = ""
+    """The https:// address under which Telegram reaches us; empty: long polling."""
+    webhook_secret: SecretStr = SecretStr("")
+    """What Telegram must show with every call of the webhook; all replicas share it."""
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
 
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram user ids, comma separated. Admins may take every role."""
@@ -86,7 +109,38 @@ class Settings(BaseSettings):
     otel_exporter_otlp_endpoint: str = ""
     """An OpenTelemetry collector (gRPC), e.g. `http://collector:4317`; empty: no traces."""
 
+    secret_key: SecretStr = SecretStr("")
+    """At least 32 characters: what stored secrets are encrypted with; empty: a key file in `quayside_home`."""
+
+    seventeentrack_key: SecretStr = SecretStr("")
+    """The default shop's key for 17TRACK; other shops': `quayside providers set`."""
+    aftership_key: SecretStr = SecretStr("")
+    aftership_webhook_secret: SecretStr = SecretStr("")
+    dhl_key: SecretStr = SecretStr("")
+    """For DHL Shipment Tracking, Unified."""
+    easypost_key: SecretStr = SecretStr("")
+    easypost_webhook_secret: SecretStr = SecretStr("")
+    seventeentrack_url: str = ""
+    """Another address of the service (a proxy); empty: its own. So for the next three."""
+    aftership_url: str = ""
+    dhl_url: str = ""
+    easypost_url: str = ""
+    tracking_providers: Annotated[tuple[str, ...], NoDecode] = ()
+    """Services in the order of asking, comma separated: 17track, aftership, dhl, easypost; empty: as usual for the
+    carrier (knowledge/carriers/providers.toml)."""
+    tracking_budget: float = Field(default=4.0, gt=0)
+    """Seconds that an answer waits for tracking services; then the last known state is shown."""
+    tracking_webhook_port: int = Field(default=0, ge=0, le=65535)
+    """Where `serve` takes the services' webhooks (`/webhooks/tracking/…`), at WEBHOOK_HOST; 0: nowhere."""
+    customer_lookups_per_day: int = Field(default=100, ge=0)
+    """Numbers that the shop does not know, asked about for customers: each may cost the shop. 0: none."""
+
+    uk_tariff_api: str = "https://www.trade-tariff.service.gov.uk"
+    """Where `quayside rates update uk-tariff` asks for commodities (keyless, API v2)."""
+
     default_language: Language = "en"
+    time_zone: str = "UTC"
+    """IANA name: the zone of quiet hours and of the daily list of parcels."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @field_validator("admins", "staff", "sellers", mode="before")
@@ -95,6 +149,27 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return frozenset(int(part) for part in value.replace(";", ",").split(",") if part.strip())
         return value
+
+    @field_validator("tracking_providers", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(part.strip().lower() for part in value.replace(";", ",").split(",") if part.strip())
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError) as error:
+            raise ValueError(f"{value!r} is no time zone; write e.g. Asia/Shanghai") from error
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in force."""
+        return ZoneInfo(self.time_zone)
 
     @cached_property
     def home(self) -> Path:

@@ -5,10 +5,12 @@ byte of it is unpacked, since a few kilobytes can claim gigabytes.
 """
 
 import io
+import lzma
 import re
 import struct
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -68,6 +70,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError,
+           KeyError, RuntimeError, struct.error)  # fmt: skip
+"""All that Python's zip reader is known to raise on bytes that are not what they claim."""
+
 _MACRO = re.compile(r"(?i)(?:^|/)(?:vbaproject\.bin|vbadata\.xml|macrosheets/.*|activex/.*)$")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _ACTIVE_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
@@ -179,14 +185,7 @@ def _office(name: str, data: bytes) -> Kind:
             if b"macroenabled" in archive.read("[Content_Types].xml").lower():
                 _refuse("macros", name, "the file holds macros")
             _check_xml(name, archive, entries)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except _BROKEN as error:
         raise _refusal("damaged", name, f"the file is damaged ({type(error).__name__})") from error
     if "xl/workbook.xml" in names:
         return "xlsx"

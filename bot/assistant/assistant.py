@@ -8,6 +8,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, cast
 
 from langchain.agents import AgentState, create_agent
@@ -40,12 +41,15 @@ from bot.assistant.desk.memory import KEY
 from bot.assistant.desk.model import DeskModel
 from bot.assistant.desk.plan import Reading
 from bot.assistant.endpoint import open_endpoint
+from bot.assistant.files import answer_files
 from bot.assistant.middleware import ChooseModel, ToolErrors
 from bot.assistant.session import Rooms, Session
 from bot.assistant.tools import TOOLS
 from bot.assistant.understanding.language import detect_language
 from bot.clock import today
+from bot.log import about
 from bot.settings import LANGUAGES, Language
+from bot.telemetry import TURNS, stage
 from bot.texts import say
 
 KEPT_MESSAGES = 30
@@ -79,10 +83,20 @@ class Assistant:
     async def answer(self, turn: Turn, on_progress: OnProgress | None = None) -> Reply:
         """Answer one turn; see `bot.assistant.conversation.Assistant`."""
         started = time.perf_counter()
-        async with self._locks[turn.chat]:
-            language = await self._language(turn)
-            session = Session(turn.person, turn.id, language, today(), self.rooms)
-            reply = await self._run(turn, session, on_progress)
+        with about(turn.id), stage("turn", turn=turn.id, role=turn.person.role):
+            async with self._locks[turn.chat]:
+                language = await self._language(turn)
+                session = Session(turn.person, turn.id, language, today(), self.rooms)
+                if turn.files:
+                    reply = await answer_files(turn, session, on_progress)
+                else:
+                    reply = await self._run(turn, session, on_progress)
+        if session.files:
+            reply = replace(reply, files=(*reply.files, *session.files))
+        if session.notices:
+            reply = replace(reply, text="\n\n".join([reply.text, *session.notices]))
+        model = "desk" if reply.model == "desk" else "endpoint"
+        TURNS.labels(outcome=reply.outcome, model=model, role=turn.person.role).inc()
         elapsed = round((time.perf_counter() - started) * 1000)
         return replace(reply, latency_ms=elapsed)
 
@@ -91,6 +105,19 @@ class Assistant:
         async with self._locks[chat]:
             await self._checkpoints.forget(chat)
             self._languages.pop(chat, None)
+
+    async def remembered(self, chat: str) -> list[dict[str, str]]:
+        """What is remembered of a conversation, oldest first: `{"by": "person" | "assistant", "text"}`."""
+        state = await self._graph.aget_state({"configurable": {"thread_id": chat}})
+        return [
+            {"by": "person" if isinstance(message, HumanMessage) else "assistant", "text": message.text}
+            for message in state.values.get("messages", [])
+            if isinstance(message, HumanMessage | AIMessage) and message.text
+        ]
+
+    async def forget_before(self, at: datetime) -> int:
+        """Drop the conversations whose last turn was before that time; gives how many."""
+        return await self._checkpoints.forget_before(at)
 
     async def _run(self, turn: Turn, session: Session, on_progress: OnProgress | None) -> Reply:
         config: Any = {"configurable": {"thread_id": turn.chat}}
@@ -140,17 +167,22 @@ class Assistant:
 
 
 class Forgetful(AgentMiddleware[AgentState[Any], Session]):
-    """Drops the oldest messages, whole turns at a time, so that a conversation does not grow without end."""
+    """Drops the oldest messages, whole turns at a time, so that a conversation does not grow without end.
+
+    And the answer of this very turn, where a crash let it be remembered but not sent: the turn is done anew.
+    """
 
     def before_agent(self, state: AgentState[Any], runtime: Any) -> dict[str, Any] | None:
         """At the start of a turn."""
         messages: list[AnyMessage] = state["messages"]
-        if len(messages) <= KEPT_MESSAGES:
-            return None
-        start = len(messages) - KEPT_MESSAGES
-        while start < len(messages) - 1 and not isinstance(messages[start], HumanMessage):
+        end = len(messages)  # a message under an id that is known takes that one's place
+        while end and not isinstance(messages[end - 1], HumanMessage):
+            end -= 1
+        start = max(0, end - KEPT_MESSAGES)
+        while 0 < start < end - 1 and not isinstance(messages[start], HumanMessage):
             start += 1
-        return {"messages": [RemoveMessage(id=str(message.id)) for message in messages[:start]]}
+        gone = [*messages[:start], *messages[end:]]
+        return {"messages": [RemoveMessage(id=str(message.id)) for message in gone]} if gone else None
 
 
 @asynccontextmanager
@@ -211,6 +243,8 @@ def _outcome(tools: tuple[ToolCall, ...], citations: tuple[Citation, ...]) -> Ou
     results = [call.result for call in tools if isinstance(call.result, dict)]
     if any(result.get("questions") or result.get("question") for result in results):
         return "asked"
+    if any(result.get("acted") for result in results):
+        return "acted"
     if citations or not tools:
         return "answered"
     unhelpful = [result.get("error") or result.get("answerable") is False for result in results]

@@ -1,7 +1,7 @@
 """What a channel hands to the assistant and gets back: nothing here knows of Telegram or a terminal."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, Protocol
 
 from bot.settings import Role
@@ -26,6 +26,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something that travels beside the words: a sheet that a person sends, a result or a picture sent back."""
+
+    name: str
+    data: bytes
+    media_type: str = "application/octet-stream"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether channels show it rather than hand it over."""
+        return self.media_type in ("image/png", "image/jpeg")
+
+    def as_json(self) -> dict[str, Any]:
+        """`{"name", "media_type", "bytes"}`: what it is, not what is in it."""
+        return {"name": self.name, "media_type": self.media_type, "bytes": len(self.data)}
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One message, or one press of a button, as the channel received it."""
 
@@ -35,6 +53,8 @@ class Turn:
     text: str
     id: str = ""
     """Names the turn once and for all (`telegram:<update_id>`): side effects are idempotent by it."""
+    files: tuple[File, ...] = ()
+    """What was sent along, looked at by `bot.uploads`; `text` is then what was written under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +102,14 @@ class Reply:
     tools: tuple[ToolCall, ...] = ()
     model: str = "desk"
     latency_ms: int = 0
+    files: tuple[File, ...] = ()
+    """Sent after the text, in order."""
 
     def as_json(self) -> dict[str, Any]:
-        """The shape of `quayside ask --json`, but for `id` and `role`."""
-        return asdict(self)
+        """The shape of `quayside ask --json`, but for `id` and `role`; files are named, where there are any."""
+        document = asdict(replace(self, files=()))
+        del document["files"]
+        return document | ({"files": [file.as_json() for file in self.files]} if self.files else {})
 
 
 OnProgress = Callable[["Progress"], Awaitable[None]]
@@ -114,4 +138,8 @@ class Assistant(Protocol):
 
     async def forget(self, chat: str) -> None:
         """Drop all that is remembered of a conversation."""
+        ...
+
+    async def remembered(self, chat: str) -> list[dict[str, str]]:
+        """What is remembered of a conversation, oldest first: `{"by": "person" | "assistant", "text"}`."""
         ...

@@ -22,6 +22,10 @@ from bot.assistant.prompt import system_prompt
 from bot.assistant.session import Session
 from bot.assistant.tools import TOOLS, may_use, tools_for
 from bot.errors import NotAllowed, QuaysideError
+from bot.limits import may_ask_model, spend
+from bot.log import denied
+from bot.telemetry import FALLBACKS, TOOL_ERRORS, stage
+from bot.texts import say
 from bot.tracking.numbers import identify
 from bot.tracking.shipments import Viewer, known_to, own_carriers
 
@@ -58,8 +62,12 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
         tools: list[Any] = list(tools_for(session.person.role))
         desk = DeskModel(person=session.person, language=session.language, reading=_reading(session))
         desk_request = request.override(model=desk, tools=tools)
-        if self._endpoint is None or time.monotonic() < self._resting_until:
-            return await handler(desk_request)
+        if self._endpoint is None:
+            return await _by_desk(desk_request, handler)
+        if time.monotonic() < self._resting_until:
+            return await _by_desk(desk_request, handler, reason="resting")
+        if not await asyncio.to_thread(_within_budget, session):
+            return await _by_desk(desk_request, handler, reason="budget")
         asked = request.override(
             model=self._endpoint,
             tools=tools,
@@ -68,15 +76,17 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
         )
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._usable(asked, handler)
+                with stage("endpoint"):
+                    return await self._usable(asked, handler)
         except UnusableOutput as reason:
             log.warning("model_output_unusable", turn=session.turn, reason=str(reason))
+            return await _by_desk(desk_request, handler, reason="unusable")
         except Exception as error:
             self._resting_until = time.monotonic() + self._cooldown
             log.warning(
                 "model_failed", turn=session.turn, error=type(error).__name__, cooldown=self._cooldown
             )
-        return await handler(desk_request)
+            return await _by_desk(desk_request, handler, reason="failed")
 
     async def _usable(self, request: Request, handler: Handler) -> Response:
         """The model's answer, grounded; repaired once if it is not."""
@@ -85,6 +95,7 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
         if sum(isinstance(message, AIMessage) for message in turn) >= MAX_MODEL_CALLS:
             raise UnusableOutput("too many calls in one turn")
         response = await handler(request)
+        await asyncio.to_thread(_pay, session, request.messages, response)
         message = _checked(response)
         wrong = ungrounded(message, turn)
         if not wrong:
@@ -94,7 +105,9 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
             f"Your draft fails the grounding check: {wrong}. Write it again with only what the passages and tool "
             "results of this turn say, citing passages as [n]; leave out what they do not support."
         )
-        response = await handler(request.override(messages=[*request.messages, message, repair]))
+        again = [*request.messages, message, repair]
+        response = await handler(request.override(messages=again))
+        await asyncio.to_thread(_pay, session, again, response)
         message = _checked(response)
         wrong = ungrounded(message, turn)
         if wrong:
@@ -116,12 +129,20 @@ class ToolErrors(AgentMiddleware[AgentState[Any], Session]):
         try:
             _allow(session, call["name"])
             request.runtime.stream_writer({"tool": call["name"]})
-            return await handler(request)
+            with stage(call["name"]):
+                return await handler(request)
         except QuaysideError as error:
             failure = error.as_json()
+            if isinstance(error, NotAllowed):
+                denied(call["name"], code=error.code, person=session.person.id, role=session.person.role,
+                       turn=session.turn)  # fmt: skip
         except Exception:
             log.exception("tool_failed", turn=session.turn, tool=call["name"])
             failure = {"code": "internal", "message": "the tool failed; the cause is logged"}
+        # a name that the model made up is no label
+        TOOL_ERRORS.labels(
+            tool=call["name"] if call["name"] in TOOLS else "unknown", code=failure["code"]
+        ).inc()
         content = json.dumps({"error": failure}, ensure_ascii=False, default=str)
         return ToolMessage(content, tool_call_id=call["id"] or "", name=call["name"], status="error")
 
@@ -135,12 +156,47 @@ def ungrounded(message: AIMessage, turn: list[AnyMessage]) -> Ungrounded:
     for result in (m for m in turn if isinstance(m, ToolMessage)):
         if result.name != "search_documents":
             results.append(result.text)
-            continue
-        for passage in json.loads(result.text).get("passages", []):
+        for passage in _passages(result.text):
             passages[passage["n"]] = " ".join(
                 str(passage[key]) for key in ("title", "section", "text", "as_of")
             )
-    return check_grounding(message.text, passages=passages, results=results, must_cite=bool(passages))
+    searched = any(isinstance(m, ToolMessage) and m.name == "search_documents" for m in turn)
+    must_cite = searched and bool(passages)
+    return check_grounding(message.text, passages=passages, results=results, must_cite=must_cite)
+
+
+def _passages(result: str) -> list[dict[str, Any]]:
+    """The passages in a tool's result; a tool that failed may answer in plain words."""
+    try:
+        loaded = json.loads(result)
+    except ValueError:
+        return []
+    return list(loaded.get("passages") or []) if isinstance(loaded, dict) else []
+
+
+async def _by_desk(request: Request, handler: Handler, *, reason: str = "") -> Response:
+    if reason:
+        FALLBACKS.labels(reason=reason).inc()
+    with stage("desk"):
+        return await handler(request)
+
+
+def _within_budget(session: Session) -> bool:
+    """Asked before each call; the person's first turn without the model says so."""
+    person, rooms = session.person, session.rooms
+    allowance = may_ask_model(rooms.store, rooms.settings, person.id, person.shop)
+    if allowance.tell:
+        session.notices.append(say(session.language, "limit-model"))
+    return allowance.left
+
+
+def _pay(session: Session, asked: list[AnyMessage], response: Response) -> None:
+    person, rooms = session.person, session.rooms
+    usage = getattr(response.result[-1], "usage_metadata", None)
+    # endpoints that report nothing are taken at four characters a token
+    characters = sum(len(message.text) for message in (*asked, *response.result))
+    tokens = usage["total_tokens"] if usage else characters // 4
+    spend(rooms.store, rooms.settings, person.id, person.shop, tokens)
 
 
 def _reading(session: Session) -> Reading:
@@ -153,7 +209,6 @@ def _reading(session: Session) -> Reading:
 
 def _allow(session: Session, tool: str) -> None:
     if not may_use(session.person.role, tool):
-        log.warning("tool_denied", turn=session.turn, tool=tool, role=session.person.role)
         raise NotAllowed(f"{tool} is not for this role")
 
 

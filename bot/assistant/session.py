@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.assistant.conversation import Citation, Person
+from bot.assistant.conversation import Citation, File, Person
 from bot.assistant.understanding.intents import IntentReader
 from bot.settings import Language, Settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.duties.tariffs import Tariffs
     from bot.retrieval.library import Library
     from bot.store import Store
+    from bot.tracking.live import Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class Rooms:
     library: "Library"
     tariffs: "Tariffs"
     intents: IntentReader
+    live: "Live"
+    """The shops' tracking services."""
 
     def close(self) -> None:
         """Stop background work and give back files and connections."""
+        self.live.close()
         self.library.close()
         self.store.close()
 
@@ -63,3 +67,7 @@ class Session:
     today: date
     rooms: Rooms
     evidence: Evidence = field(default_factory=Evidence)
+    notices: list[str] = field(default_factory=list)
+    """What the person is told beside the answer, in their language."""
+    files: list[File] = field(default_factory=list)
+    """What is sent with the answer."""

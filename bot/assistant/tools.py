@@ -5,15 +5,25 @@ called all the same.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from langchain.tools import ToolRuntime
 from langchain_core.tools import BaseTool, tool
 
-from bot.assistant.conversation import Citation
+from bot.assistant.advice_sources import cite_advice
+from bot.assistant.conversation import Citation, File
+from bot.assistant.market_tools import add_picture, compare_markets
+from bot.assistant.parcel_tools import (
+    correct_parcel,
+    list_watches,
+    set_quiet_hours,
+    unwatch_parcel,
+    watch_parcel,
+)
 from bot.assistant.session import Session
 from bot.errors import NotAllowed, NotFound, QuaysideError, UserError
+from bot.retrieval.results import Hit
 from bot.settings import Role
 from bot.texts import say
 
@@ -22,7 +32,6 @@ Runtime = ToolRuntime[Any, Any]
 
 _ALL: frozenset[Role] = frozenset({"customer", "seller", "staff", "admin"})
 _SELLING: frozenset[Role] = frozenset({"seller", "staff", "admin"})
-_MAX_NUMBERS = 20
 
 
 @tool
@@ -45,8 +54,9 @@ def search_documents(query: str, runtime: Runtime, markets: list[str] | None = N
         language=session.language,
         k=6,
     )
+    hits = [hit for hit in results.hits if _about(hit, results.markets)] if results.answerable else []
     passages = []
-    for hit in results.hits if results.answerable else ():
+    for hit in hits:
         warning = ""
         if hit.review_by and hit.review_by < session.today:
             warning = say(session.language, "documents-past-review", review_by=hit.review_by.isoformat())
@@ -72,14 +82,19 @@ def search_documents(query: str, runtime: Runtime, markets: list[str] | None = N
 
 
 @tool
-def track_parcel(numbers: list[str], runtime: Runtime, order: str = "") -> str:
+def track_parcel(
+    numbers: list[str], runtime: Runtime, order: str = "", postcode: str = "", phone: str = ""
+) -> str:
     """Where parcels are: status, events, and what to do next.
 
     Args:
-        numbers: tracking numbers, at most 20.
+        numbers: tracking numbers, at most 200; more than 20 give a table and a file.
         order: an order number instead, for sellers and staff.
+        postcode: the recipient's, where a carrier has asked for it; with one number only.
+        phone: last four digits of the recipient's phone, where a carrier has asked for it.
     """
-    from bot.tracking import shipments
+    from bot.tracking import lists, shipments
+    from bot.tracking.asking import track_many
 
     session: Session = runtime.context
     viewer = shipments.Viewer(session.person.role, session.person.shop, session.language)
@@ -89,16 +104,21 @@ def track_parcel(numbers: list[str], runtime: Runtime, order: str = "") -> str:
         numbers = shipments.numbers_of_order(session.rooms.store, order, viewer=viewer)
         if not numbers:
             raise NotFound(f"no parcel of order {order}", code="order_unknown", order=order)
-    if len(numbers) > _MAX_NUMBERS:
-        raise UserError("too many numbers", code="too_many_numbers", limit=str(_MAX_NUMBERS))
-    parcels = []
-    for number in dict.fromkeys(numbers):
-        try:
-            view = shipments.track(session.rooms.store, number, viewer=viewer)
-            parcels.append(view.as_json())
-        except QuaysideError as error:
-            parcels.append({"number": number, "error": error.as_json()})
-    return _json({"parcels": parcels})
+    numbers = list(dict.fromkeys(numbers))
+    if len(numbers) > lists.MOST_NUMBERS:
+        raise UserError("too many numbers", code="too_many_numbers", limit=str(lists.MOST_NUMBERS))
+    found = track_many(
+        session.rooms.store, session.rooms.live, numbers, viewer=viewer, postcode=postcode, phone=phone
+    )
+    if len(numbers) > lists.SHOWN:
+        session.files.append(File("parcels.csv", lists.list_csv(numbers, found), "text/csv"))
+        return _json({"list": lists.list_of(numbers, found), "file": "parcels.csv"})
+    parcels = [
+        {"number": number, "error": one.as_json()} if isinstance(one, QuaysideError) else one
+        for number, one in zip(numbers, found, strict=True)
+    ]
+    passages = cite_advice(session, [parcel for parcel in parcels if "error" not in parcel])
+    return _json({"parcels": parcels, "passages": passages})
 
 
 @tool
@@ -131,7 +151,20 @@ def estimate_duty(
     scheme: str = "",
     date: str = "",
     duty_rate: str = "",
+    preference: str = "",
+    preference_rate: str = "",
+    quota_rate: str = "",
     claims: list[str] | None = None,
+    price: str = "",
+    price_currency: str = "",
+    sales_tax: str = "",
+    platform_fee: str = "",
+    payment_fee: str = "",
+    last_mile: str = "",
+    returns_rate: str = "",
+    target_margin: str = "",
+    *,
+    chart: bool = False,
 ) -> str:
     """Estimate duty, tax and landed cost of one kind of goods, from dated measures. Never state a rate without it.
 
@@ -155,19 +188,41 @@ def estimate_duty(
         scheme: ioss, oss, vendor or none.
         date: ISO date of import; today if empty.
         duty_rate: the person's own rate, replaces ours.
+        preference: a trade agreement that is claimed.
+        preference_rate: the person's own preferential rate, compared with ours.
+        quota_rate: the person's own rate inside a quota.
         claims: answers to the engine's earlier questions.
+        price: planned selling price of one piece; with it comes `unit`: margin, break-even price.
+        price_currency: currency of the selling price and of last_mile.
+        sales_tax: percent of tax inside the price.
+        platform_fee: percent of the price.
+        payment_fee: percent of the price.
+        last_mile: delivery of one piece inside the country.
+        returns_rate: percent of pieces that come back.
+        target_margin: percent for which a price is wanted.
+        chart: whether the person wants a picture of the breakdown.
     """
     from bot.duties.consultation import consult
+    from bot.duties.margin import asks_for_economics, consult_margin
 
     session: Session = runtime.context
     given = {
         "destination": destination, "value": value, "currency": currency, "hs": hs, "description": description,
         "origin": origin, "quantity": quantity, "unit": unit, "weight_kg": weight_kg, "freight": freight,
         "insurance": insurance, "incoterm": incoterm, "mode": mode, "channel": channel, "scheme": scheme,
-        "date": date or session.today.isoformat(), "duty_rate": duty_rate, "claims": claims or [],
+        "date": date or session.today.isoformat(), "duty_rate": duty_rate, "preference": preference,
+        "preference_rate": preference_rate, "quota_rate": quota_rate, "claims": claims or [],
+        "price": price, "price_currency": price_currency, "sales_tax": sales_tax, "platform_fee": platform_fee,
+        "payment_fee": payment_fee, "last_mile": last_mile, "returns_rate": returns_rate,
+        "target_margin": target_margin,
     }  # fmt: skip
     asked = {name: value for name, value in given.items() if value}
-    found = consult(asked, session.rooms.tariffs, language=session.language, home=session.rooms.settings.home)
+    work = consult_margin if asks_for_economics(asked) else consult
+    found = work(asked, session.rooms.tariffs, language=session.language, home=session.rooms.settings.home)
+    if chart and found["totals"] is not None:
+        from bot.assistant.answers.chart import draw
+
+        add_picture(session, "landed-cost.png", draw, found)
     return _json(found)
 
 
@@ -176,11 +231,13 @@ def classify_goods(description: str, runtime: Runtime) -> str:
     """HS candidates for a product's description, with the one fact that would separate them.
 
     Args:
-        description: what it is, of what material, for what use.
+        description: what it is, of what material, for what use; or a code, to learn what it stands for.
     """
-    from bot.duties.classification import classify
+    from bot.duties.classification import classify, named
 
     session: Session = runtime.context
+    if description.replace(".", "").replace(" ", "").isdigit():
+        return _json(named(description, session.language).as_json())
     return _json(classify(description, language=session.language, home=session.rooms.settings.home).as_json())
 
 
@@ -188,7 +245,13 @@ TOOLS: Mapping[str, tuple[BaseTool, frozenset[Role]]] = {
     "search_documents": (search_documents, _ALL),
     "track_parcel": (track_parcel, _ALL),
     "list_parcels": (list_parcels, _SELLING),
+    "watch_parcel": (watch_parcel, _ALL),
+    "unwatch_parcel": (unwatch_parcel, _ALL),
+    "list_watches": (list_watches, _ALL),
+    "set_quiet_hours": (set_quiet_hours, _ALL),
+    "correct_parcel": (correct_parcel, _SELLING),
     "estimate_duty": (estimate_duty, _SELLING),
+    "compare_markets": (compare_markets, _SELLING),
     "classify_goods": (classify_goods, _SELLING),
 }
 """Every tool, and the roles that may use it."""
@@ -202,6 +265,11 @@ def tools_for(role: Role) -> list[BaseTool]:
 def may_use(role: Role, name: str) -> bool:
     """Whether a role may call a tool."""
     return name in TOOLS and role in TOOLS[name][1]
+
+
+def _about(hit: Hit, markets: Collection[str]) -> bool:
+    """Whether a passage may answer for the countries that the question names: another country's rules never do."""
+    return not markets or "world" in hit.markets or not set(markets).isdisjoint(hit.markets)
 
 
 def _json(document: Any) -> str:

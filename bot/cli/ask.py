@@ -49,10 +49,15 @@ async def _one(
     if as_json:
         print_json({"id": None, "role": role, **reply.as_json()})
         return
+    from bot.terminal.files import save
     from bot.terminal.rendering import reply_view
     from bot.terminal.screen import Screen
+    from bot.texts import say
 
-    Screen().show(reply_view(reply, reply.language), gap=False)
+    screen = Screen()
+    screen.show(reply_view(reply, reply.language), gap=False)
+    for path in save(settings.home, reply.files):
+        screen.show(say(reply.language, "terminal-file", path=str(path)), "dim", gap=False)
 
 
 async def _batch(settings: Settings, batch: str, role: Role, user: str, lang: Language | None) -> None:

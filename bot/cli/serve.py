@@ -5,7 +5,7 @@ from bot.cli import app
 
 @app.command()
 def serve() -> None:
-    """Serve Telegram by long polling, until stopped. Needs TELEGRAM_BOT_TOKEN."""
+    """Serve Telegram until stopped: by long polling, or by webhook with WEBHOOK_URL. Needs TELEGRAM_BOT_TOKEN."""
     import asyncio
 
     from bot.settings import Settings

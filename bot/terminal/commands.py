@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from bot.settings import LANGUAGES, Language
 from bot.terminal.dialogue import EXAMPLE_NUMBER, ROLES, Dialogue
@@ -75,6 +76,19 @@ async def _reset(session: "Session", _: str) -> RenderableType:
     return Prose(say(session.dialogue.language, "terminal-reset-done"))
 
 
+async def _mydata(session: "Session", _: str) -> RenderableType:
+    return Text(await session.remembered())
+
+
+async def _forget(session: "Session", answer: str) -> RenderableType:
+    language = session.dialogue.language
+    home = clean(str(session.home))
+    if answer != "yes":
+        return Prose(say(language, "terminal-forget-ask", home=home))
+    await session.erase()
+    return Prose(say(language, "terminal-forget-done", home=home))
+
+
 async def _quit(session: "Session", _: str) -> None:
     session.leaving = True
 
@@ -84,6 +98,8 @@ COMMANDS = {
     "role": Command(_role, ROLES),
     "lang": Command(_lang, _LANGUAGE_CHOICES),
     "reset": Command(_reset),
+    "mydata": Command(_mydata),
+    "forget": Command(_forget, ("yes",)),
     "quit": Command(_quit),
 }
 # The names that Telegram and other terminals use.

@@ -32,7 +32,7 @@ class Dialogue:
     @property
     def chat(self) -> str:
         """Each role has a conversation of its own: what staff asked is not a customer's to continue."""
-        return f"terminal:{self.role}"
+        return chat_of(self.role)
 
     def turn(self, text: str) -> Turn:
         """A message as the assistant takes it."""
@@ -56,6 +56,11 @@ class Dialogue:
         self.model = reply.model
         if not self.chosen and reply.language in LANGUAGES:
             self.language = reply.language
+
+
+def chat_of(role: Role) -> str:
+    """The name of the conversation held in a role."""
+    return f"terminal:{role}"
 
 
 def language_of(environment: Mapping[str, str]) -> Language | None:

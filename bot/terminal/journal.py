@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
+from bot.log import MaskedFormatter
 from bot.settings import Settings
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -27,7 +28,7 @@ def journal(settings: Settings) -> Iterator[Path]:
     handlers, level = root.handlers[:], root.level
     with path.open("a", buffering=1, encoding="utf-8", errors="replace") as file:
         handler = logging.StreamHandler(file)
-        handler.setFormatter(logging.Formatter(_FORMAT))
+        handler.setFormatter(MaskedFormatter(_FORMAT))
         root.handlers = [handler]
         root.setLevel(settings.log_level)
         logging.captureWarnings(True)

@@ -79,10 +79,11 @@ class Keyboard:
         plain = (
             create_app_session(output=PlainTextOutput(sys.stdout)) if is_dumb_terminal() else nullcontext()
         )
+        self._history = _History(history)
         with plain:
             self._session: PromptSession[str] = PromptSession(
                 [("class:prompt", PROMPT)],
-                history=_History(history),
+                history=self._history,
                 auto_suggest=AutoSuggestFromHistory(),
                 completer=_Suggester(slash, lambda: [*words(), *self._numbers()]),
                 complete_while_typing=Condition(lambda: self._session.default_buffer.text.startswith("/")),
@@ -109,6 +110,10 @@ class Keyboard:
     def redraw(self) -> None:
         """Show the toolbar's new state."""
         self._session.app.invalidate()
+
+    def forget(self) -> None:
+        """What was typed is not offered again, and is gone from the file."""
+        self._history.forget()
 
     def _numbers(self) -> Iterator[str]:
         for line in reversed(self._session.history.get_strings()):
@@ -158,6 +163,13 @@ class _History(FileHistory):
             path.touch(mode=0o600)
             path.chmod(0o600)
         super().__init__(path)
+        self._path = path
+
+    def forget(self) -> None:
+        """Begin anew, in memory and on disk."""
+        self._loaded_strings = []
+        with suppress(OSError):
+            self._path.write_bytes(b"")
 
     def store_string(self, string: str) -> None:
         if len(string) <= _REMEMBERED:

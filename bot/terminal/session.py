@@ -1,6 +1,7 @@
 """A conversation in the terminal, from the first prompt to the last."""
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -16,8 +17,9 @@ from bot.assistant.conversation import Progress, Reply
 from bot.errors import QuaysideError
 from bot.settings import Language, Role, Settings
 from bot.terminal import commands
-from bot.terminal.dialogue import Dialogue, language_of
+from bot.terminal.dialogue import ROLES, Dialogue, chat_of, language_of
 from bot.terminal.escapes import clean
+from bot.terminal.files import save
 from bot.terminal.journal import journal
 from bot.terminal.keyboard import Keyboard, Lines, beside_prompt, hushed, interrupt_prompt
 from bot.terminal.loading import Loading, Opening
@@ -78,7 +80,9 @@ class Session:
         self.leaving = False
         self.screen = Screen()
         self.log_file = Path()
+        self.home = history.parent
         self._samples = samples
+        self._home = history.parent
         self._keyboard: Keyboard | None = None
         if interactive():
             self._keyboard = Keyboard(
@@ -137,6 +141,34 @@ class Session:
         await self._do(work)
         self.dialogue.choices = ()
 
+    async def remembered(self) -> str:
+        """What the assistant remembers of every role's conversation, as JSON. Raises Stopped at Ctrl-C."""
+
+        async def work(_: Growing) -> str:
+            assistant = await self._loading.assistant()
+            said = {role: await assistant.remembered(chat_of(role)) for role in ROLES}
+            return json.dumps({role: messages for role, messages in said.items() if messages},
+                              ensure_ascii=False, indent=1)  # fmt: skip
+
+        return clean(await self._do(work))
+
+    async def erase(self) -> None:
+        """Forget every role's conversation, what was typed, and the log. Raises Stopped at Ctrl-C."""
+
+        async def work(_: Growing) -> None:
+            for role in ROLES:
+                await (await self._loading.assistant()).forget(chat_of(role))
+
+        await self._do(work)
+        self.dialogue.choices = ()
+        if self._keyboard:
+            self._keyboard.forget()
+        elif (self.home / "history").is_file():
+            (self.home / "history").write_bytes(b"")
+        for file in (self.log_file, self.log_file.with_name("chat.log.1")):
+            if file.is_file():
+                file.write_bytes(b"")  # the log is open: emptied, not removed
+
     async def _take(self, typed: str) -> None:
         if not typed.strip():
             return
@@ -173,6 +205,8 @@ class Session:
             raise
         dialogue.heard(reply)
         self.screen.show(reply_view(reply, dialogue.language))
+        for path in save(self._home, reply.files):
+            self.screen.show(self._say("terminal-file", path=str(path)), "dim", gap=False)
 
     async def _do(self, work: Callable[[Growing], Awaitable[T]]) -> T:
         """Run one piece of work with a spinner. Raises what it raises, and Stopped at Ctrl-C."""

@@ -1,14 +1,19 @@
 """From tools' results to the answer's text. Used for the desk model's own calls and for another model's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.assistant.answers import classification, documents, duty, parcel
+from bot.assistant.answers import classification, comparison, documents, duty, margin, parcel, watch
 from bot.assistant.conversation import Button, Outcome
+from bot.assistant.desk import parcel_facts
 from bot.assistant.desk.memory import Memory, OpenQuestion
 from bot.assistant.understanding.places import country_name
 from bot.settings import Language
 from bot.texts import escape, has_text, say, unescape
+
+Presenter = Callable[[dict[str, Any], dict[str, Any], Language], "Part"]
+"""From a tool's arguments and its result to words."""
 
 _COMMON_ORIGINS = ("CN", "VN", "IN")
 
@@ -35,7 +40,7 @@ def part_of(
 
 def joined(parts: list[Part], memory: Memory, reminder: str = "") -> tuple[Part, Memory]:
     """One answer out of several parts: one question stays open, the first."""
-    texts = [part.text for part in parts]
+    texts = list(dict.fromkeys(part.text for part in parts))  # three markets may ask the same question
     if reminder:
         texts.append(f"_{reminder}_")
     outcomes = [part.outcome for part in parts]
@@ -61,7 +66,11 @@ def _documents(_arguments: dict[str, Any], result: dict[str, Any], language: Lan
 
 
 def _parcels(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
-    return Part(*parcel.present_result(result, language))
+    text, outcome = parcel.present_result(result, language)
+    parcels = result.get("parcels", ())
+    if wanted := parcel_facts.wanted_by(parcels):
+        return Part(text, "asked", (), OpenQuestion("track", wanted, {"numbers": [parcels[0]["number"]]}))
+    return Part(text, outcome)
 
 
 def _parcel_list(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
@@ -71,6 +80,8 @@ def _parcel_list(_arguments: dict[str, Any], result: dict[str, Any], language: L
 def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
     questions = result.get("questions") or []
     text = duty.present(result, language) if result["lines"] or not questions else ""
+    if unit := result.get("unit"):
+        text = f"{text}\n\n{margin.present(unit, language)}"
     if taken := result.get("classified"):
         note = say(language, "duty-classified", hs=taken["hs"], description=escape(taken["description"]))
         text = f"{text}\n\n_{note}_".strip()
@@ -90,6 +101,11 @@ def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language)
         slots["unit"] = first["unit"]
     buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
     return Part(text, "asked", buttons, OpenQuestion("duty", first["field"], slots, choices))
+
+
+def _compared(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    known = any("landed_cost" in market for market in result["markets"])
+    return Part(comparison.present(result, language), "answered" if known else "refused")
 
 
 def _classified(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
@@ -116,10 +132,27 @@ def _with_lead(lead: str, text: str) -> str:
     return f"{lead}\n\n{text}" if lead else text
 
 
-_PRESENTERS = {
+def _parcel_wish(present: Callable[[dict[str, Any], str], tuple[str, Outcome]]) -> Presenter:
+    def _presented(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+        return Part(*present(result, language))
+
+    return _presented
+
+
+def _watches(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(watch.present_watches(result, language))
+
+
+_PRESENTERS: dict[str, Presenter] = {
     "search_documents": _documents,
     "track_parcel": _parcels,
     "list_parcels": _parcel_list,
     "estimate_duty": _duty,
+    "compare_markets": _compared,
     "classify_goods": _classified,
+    "watch_parcel": _parcel_wish(watch.present_watched),
+    "unwatch_parcel": _parcel_wish(watch.present_ended),
+    "set_quiet_hours": _parcel_wish(watch.present_quiet),
+    "correct_parcel": _parcel_wish(watch.present_correction),
+    "list_watches": _watches,
 }

@@ -1,7 +1,6 @@
 """The arguments of an estimate, gathered over one or several messages."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,10 @@ from bot.assistant.understanding.words import any_of, word_list
 REQUIRED = ("description", "destination", "value", "currency")
 """What the desk asks for itself, in this order; an HS code serves as the description. The engine asks the rest."""
 
+MAX_DESTINATIONS = 5
+"""Places that one message is worked out for."""
+
+_BARE_CODE = re.compile(r"\d{4}[\d. ]{0,9}")
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -40,6 +43,8 @@ def slots_of(request: Request) -> dict[str, Any]:
     if slots["unit"] == "pairs":
         slots["unit"] = "pair"
     _settle_places(slots, found)
+    also = [place for place in found.places if place not in (slots["destination"], slots["origin"])]
+    slots["also"] = also[: MAX_DESTINATIONS - 1] or None
     return {name: slot for name, slot in slots.items() if slot is not None}
 
 
@@ -51,10 +56,17 @@ def missing(slots: dict[str, Any]) -> str | None:
     return None
 
 
-def destinations(request: Request, slots: dict[str, Any]) -> Iterator[str]:
-    """Where the goods may go: one estimate is made for each ("to Germany, France and the UK")."""
-    named = [slots["destination"], *(p for p in request.entities.places if p != slots.get("origin"))]
-    yield from list(dict.fromkeys(named))[:5]
+def destinations(slots: dict[str, Any]) -> list[str]:
+    """Where the goods may go: an estimate is made for each ("to Germany, France and the UK")."""
+    return [
+        slots["destination"],
+        *(place for place in slots.get("also", ()) if place != slots["destination"]),
+    ]
+
+
+def arguments_of(slots: dict[str, Any]) -> dict[str, Any]:
+    """What of the slots the tool takes."""
+    return {name: slot for name, slot in slots.items() if name != "also"}
 
 
 def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...]) -> dict[str, Any]:
@@ -73,9 +85,8 @@ def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...])
     if field == "description":
         return said if "hs" in said or "description" in said else {}
     if field == "hs":
-        digits = re.sub(r"\D", "", text)
-        if "hs" in said or 4 <= len(digits) <= 10:
-            return {"hs": said.get("hs", digits)}
+        if "hs" in said or _BARE_CODE.fullmatch(text):
+            return {"hs": said.get("hs", re.sub(r"\D", "", text))}
         return {"description": request.goods} if request.goods else {}
     if field == "currency":
         match = re.search(any_of(_currency_names()), text, re.IGNORECASE)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.assistant.conversation import Button, Outcome, Person
-from bot.assistant.desk import duty_slots
+from bot.assistant.desk import duty_slots, parcel_facts, sale_slots
 from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.desk.parcel_wishes import Wishes, pasted_list, read_wishes
 from bot.assistant.understanding.intents import IntentReader
 from bot.assistant.understanding.places import country_name, without_places
 from bot.assistant.understanding.requests import (
@@ -74,6 +75,8 @@ class Plan:
 def plan(text: str, memory: Memory, person: Person, language: Language, reading: Reading) -> Plan:
     """Decide what to do about one message."""
     clean = normalised(text)
+    if (listed := pasted_list(clean, reading.recognise)) is not None:
+        return _only(Call("track_parcel", {"numbers": list(listed)}, "track"), replace(memory, open=None))
     if len(clean) > MAX_TEXT:
         return _only(Say(say(language, "desk-too-long", limit=str(MAX_TEXT)), "refused"), memory)
     if not has_content(clean):
@@ -85,8 +88,14 @@ def plan(text: str, memory: Memory, person: Person, language: Language, reading:
             return answered
     steps: list[Call | Say] = []
     kept = replace(memory, open=None)
+    wishes = read_wishes(requests, memory.last_numbers, person.role)
+    if wishes is not None:
+        requests = wishes.rest
     for request in requests[:MAX_REQUESTS]:
         more, kept = _steps(request, kept, person, language)
+        steps += more
+    if wishes is not None:
+        more, kept = _wished(wishes, kept, language)
         steps += more
     if len(requests) > MAX_REQUESTS:
         steps.append(Say(say(language, "desk-too-many", limit=str(MAX_REQUESTS)), "asked"))
@@ -116,6 +125,19 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
         return _only(Say(say(language, "desk-cancelled")), replace(memory, open=None))
     if len(requests) > 1:
         return None
+    if question.intent == "watch":
+        numbers = [number.number for number in request.numbers]
+        if not numbers:
+            return None
+        arguments = {**question.slots, "numbers": numbers}
+        kept = replace(memory, open=None, last_numbers=tuple(numbers[:20]))
+        return _only(Call("watch_parcel", arguments, "watch"), kept)
+    if question.intent == "track" and question.asks in parcel_facts.ASKED:
+        value = parcel_facts.answer_to(question.asks, request.text)
+        if not value:
+            return None
+        arguments = {**question.slots, question.asks: value}
+        return _only(Call("track_parcel", arguments, "track"), replace(memory, open=None))
     if question.intent == "track":
         if (
             request.numbers
@@ -128,13 +150,19 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
     answer = duty_slots.answer_to(question.asks, request, question.choices)
     other = request.confidence > _SURE and request.intent not in ("duty", "classify", question.intent)
     own_goods = "description" in answer and question.asks not in ("description", "hs")
-    if not answer or (other and question.asks in ("description", "hs")) or request.numbers:
+    # goods with a country or a price of their own are another consignment, not a closer description of this one
+    whole = request.intent == "duty" and {"destination", "value"} & duty_slots.slots_of(request).keys()
+    if not answer or ((other or whole) and question.asks in ("description", "hs")) or request.numbers:
         return None
-    if own_goods and request.intent == "duty" and request.confidence > _SURE:
+    if own_goods and request.intent == "duty" and "destination" in duty_slots.slots_of(request):
         return None  # a whole new request for other goods
-    if question.asks not in ("description", "hs"):
-        answer.pop("description", None)
+    if own_goods and "description" in question.slots:
+        answer["description"] = (
+            f"{question.slots['description']} {answer['description']}"  # "leather, 20 each"
+        )
     slots = {**question.slots, **answer}
+    if question.intent == "duty" and "also" in memory.last_duty:
+        slots.setdefault("also", memory.last_duty["also"])
     if "claims" in answer:
         slots["claims"] = [*question.slots.get("claims", []), *answer["claims"]]
     if question.asks == "hs" and "description" in answer and "description" in question.slots:
@@ -158,8 +186,10 @@ def _steps(
         steps += found
         if request.intent in ("track", "parcels") or request.confidence < _SURE:
             return steps, memory
+    if person.role in _SELLING:
+        request = _pictured(request, memory)
     match request.intent:
-        case "duty" if person.role in _SELLING:
+        case "duty" | "margin" if person.role in _SELLING:
             more, memory = _duty(request, memory, language)
             return steps + more, memory
         case "classify" if person.role in _SELLING:
@@ -167,7 +197,7 @@ def _steps(
             return steps + more, memory
         case "parcels" if person.role in _SELLING:
             return [*steps, Call("list_parcels", {}, "parcels")], memory
-        case "duty" | "classify" | "parcels":
+        case "duty" | "margin" | "classify" | "parcels":
             call, memory = _search(request, memory)
             return [*steps, replace(call, lead=say(language, "desk-sellers-only"))], memory
         case "greet" | "thanks" | "cancel" | "off_topic" | "help" | "person":
@@ -187,10 +217,19 @@ def _track(request: Request, memory: Memory, language: Language) -> tuple[list[C
     if not numbers:
         question = OpenQuestion("track", "number")
         return [Say(say(language, "ask-number"), "asked")], replace(memory, open=question)
+    given = parcel_facts.given_with(request.text) if len(numbers) == 1 else {}
     return (
-        [Call("track_parcel", {"numbers": numbers}, "track")],
+        [Call("track_parcel", {"numbers": numbers, **given}, "track")],
         replace(memory, last_numbers=tuple(numbers[:20])),
     )
+
+
+def _wished(wishes: Wishes, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+    if wishes.missing is not None:
+        question = OpenQuestion("watch", "number", wishes.missing)
+        return [Say(say(language, "ask-watch-number"), "asked")], replace(memory, open=question)
+    calls: list[Call | Say] = [Call(tool, arguments, "watch") for tool, arguments in wishes.calls]
+    return calls, replace(memory, last_numbers=wishes.numbers[:20] or memory.last_numbers)
 
 
 def _duty(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
@@ -198,12 +237,26 @@ def _duty(request: Request, memory: Memory, language: Language) -> tuple[list[Ca
         return [Say(say(language, "desk-negative"), "asked")], memory
     if request.entities.bad_date:
         return [Say(say(language, "desk-bad-date", date=request.entities.bad_date), "asked")], memory
-    slots = duty_slots.slots_of(request)
+    if sale_slots.wants("chart", request.text) or sale_slots.wants("compare", request.text):
+        request = sale_slots.without_wishes(request)
+    terms, request = sale_slots.read_terms(request)
+    slots = {**duty_slots.slots_of(request), **terms}
+    if request.intent == "duty" and "value" not in slots and "price" in slots:
+        # "sold at 120 euros, what tax is due?": what the customer pays is the value at the border
+        slots["value"] = slots.pop("price")
+        if "price_currency" in slots:
+            slots["currency"] = slots.pop("price_currency")
+    if sale_slots.wants("chart", request.text):
+        slots["chart"] = True
+    if request.intent == "margin" and memory.last_duty and not {"hs", "value", "destination"} & slots.keys():
+        slots.pop("description", None)  # what is left of the words around a price is no product
     if memory.last_duty and "hs" not in slots and "description" not in slots:
         slots = {**memory.last_duty, **slots}  # "and to Germany?"
-    elif request.confidence < _SURE and not {"hs", "value"} & slots.keys():
+    elif request.intent == "duty" and request.confidence < _SURE and not {"hs", "value"} & slots.keys():
         call, memory = _search(request, memory)  # "import duty threshold EU"
         return [call], memory
+    if request.intent == "margin":
+        slots.setdefault("platform_fee", "0")  # a term of sale: what is asked for is the economics of a piece
     return _duty_steps(request, slots, memory, language)
 
 
@@ -213,11 +266,31 @@ def _duty_steps(
     field = duty_slots.missing(slots)
     if field is not None:
         return [question_for(field, language)], replace(memory, open=OpenQuestion("duty", field, slots))
+    destinations = duty_slots.destinations(slots)
+    kept = replace(memory, last_duty={name: slot for name, slot in slots.items() if name != "chart"})
+    drawn = bool(slots.get("chart"))
+    # without a code there may be something to ask first, which each estimate does for itself
+    if len(destinations) > 1 and (drawn or ("hs" in slots and sale_slots.wants("compare", request.text))):
+        arguments = {
+            "destinations": destinations,
+            "consignment": duty_slots.arguments_of(kept.last_duty),
+            "chart": drawn,
+        }
+        return [Call("compare_markets", arguments, "duty")], kept
     calls: list[Call | Say] = [
-        Call("estimate_duty", {**slots, "destination": destination}, "duty")
-        for destination in duty_slots.destinations(request, slots)
+        Call("estimate_duty", {**duty_slots.arguments_of(slots), "destination": place}, "duty")
+        for place in destinations
     ]
-    return calls, replace(memory, last_duty=slots)
+    return calls, kept
+
+
+def _pictured(request: Request, memory: Memory) -> Request:
+    """ "As a chart", "compare Germany and France": about the estimate before, whatever else it sounds like."""
+    if not (sale_slots.wants("chart", request.text) or sale_slots.wants("compare", request.text)):
+        return request
+    bare = sale_slots.without_wishes(request)
+    about_estimate = memory.last_duty and not bare.goods and request.intent not in ("track", "parcels")
+    return replace(bare, intent="duty", confidence=1.0) if about_estimate else request
 
 
 def _classify(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:

@@ -147,6 +147,10 @@ class _Reader:
             for match in pattern.finditer(self.text):
                 codes.append(re.sub(r"\D", "", match.group(1)))
                 self.blank(*match.span())
+        if not codes:
+            for match in _bare_code().finditer(self.text):
+                codes.append(match.group())
+                self.blank(*match.span())
         return tuple(dict.fromkeys(codes))
 
     def money(self, found: Entities) -> Entities:
@@ -256,7 +260,7 @@ def _money() -> re.Pattern[str]:
     names = any_of(_currencies())
     return re.compile(
         rf"(?P<before>{names})\s?(?P<number1>{_NUMBER})(?![\w.,]*\d)"
-        rf"|(?P<number2>{_NUMBER}){_SCALE}\s?(?P<after>{names})",
+        rf"|(?<![A-Za-z0-9.,])(?P<number2>{_NUMBER}){_SCALE}\s?(?P<after>{names})",
         re.IGNORECASE,
     )
 
@@ -282,7 +286,7 @@ def _measured() -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     """A bare number before a word: "200 cotton T-shirts"."""
     return re.compile(
-        rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?=\s?[^\W\d_][\w'-]+)(?!\s?(?:%|days?|years?|天|年|дн))",
+        rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?=\s?(?:[^\W\d_][\w'-]+|[x×*]\s))(?!\s?(?:%|days?|years?|天|年|дн))",
         re.IGNORECASE,
     )
 
@@ -309,6 +313,16 @@ def _hs_named() -> re.Pattern[str]:
     words = any_of(word_list("amounts")["hs_words"])
     return re.compile(
         rf"{words}\s*(?:is|=|:|：|是|为|#)?\s*(\d{{4}}(?:[.\s]?\d{{2}}){{1,3}}|\d{{4,10}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bare_code() -> re.Pattern[str]:
+    """Six, eight or ten digits of a chapter that exists, with no unit or currency behind them."""
+    behind = any_of([*_units(), *_currencies()])
+    return re.compile(
+        rf"(?<![\w.,#$€£¥-])(?:0[1-9]|[1-8]\d|9[0-7])\d{{4}}(?:\d{{2}}){{0,2}}(?![\d.,-]*\d)(?!\s?{behind})",
         re.IGNORECASE,
     )
 

@@ -21,11 +21,13 @@ _CONTROL = re.compile(
 _SENTENCE = re.compile(r"(?<=[?？!！。；;\n])\s*|(?<=[^\W\d]\.)\s+(?=[^\W\d_])")
 _CONTENT = re.compile(r"[^\W_]")
 _SURE = 0.5
-MAX_NUMBERS = 100
+MAX_NUMBERS = 200
 """Parcel numbers of one message that are looked at."""
 _FIRST_MARK = 0xE000
 _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + MAX_NUMBERS)}]")
 # Characters of the private use area: `normalised` takes them out of what people write.
+
+_ABOUT_GOODS = ("duty", "margin")
 
 Recognise = Callable[[str], tuple[Recognised, ...]]
 """Finds parcel numbers, knowing the shop's own."""
@@ -78,7 +80,7 @@ def read_requests(text: str, intents: IntentReader, recognise: Recognise = ident
         else:
             merged.append(request)
     if len(merged) > 1:  # a greeting in front of a question is not a request of its own
-        wants = [request for request in merged if request.intent not in ("greet", "thanks")]
+        wants = [one for one in merged if one.numbers or one.intent not in ("greet", "thanks")]
         merged = wants or merged[:1]
     return tuple(merged)
 
@@ -111,6 +113,8 @@ def _read(marked: str, found: tuple[Recognised, ...], intents: IntentReader) -> 
 
 
 def _belongs_together(before: Request, request: Request) -> bool:
+    if before.intent in _ABOUT_GOODS and request.intent in _ABOUT_GOODS and not request.goods:
+        return True  # "… to Canada. They cost 30 dollars each."
     if request.intent == before.intent:
         both_asked = before.text.rstrip().endswith(("?", "？")) and request.text.rstrip().endswith(
             ("?", "？")

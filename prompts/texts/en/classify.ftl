@@ -40,3 +40,5 @@ classify-ask-state = Is it fresh, frozen, dried, or cooked or canned?
 classify-ask-goods = Which of these is it?
 
 classify-note = Six digits are the same in every country; each adds digits of its own. It is the customs that decide: for goods you sell often, ask them for a binding ruling.
+classify-why-code = The subheading with this code.
+classify-unknown-code = HS { $code } is not among the codes I have a name for. A code has at least six digits; check it in the tariff of the country of import.

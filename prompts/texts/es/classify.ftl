@@ -40,3 +40,5 @@ classify-ask-state = ¿Está fresco, congelado, seco o preparado?
 classify-ask-goods = ¿Cuál de estos es?
 
 classify-note = Los seis dígitos son iguales en todos los países; cada uno añade los suyos. Decide la aduana: para lo que venda a menudo, pida una información arancelaria vinculante.
+classify-why-code = La subpartida con este código.
+classify-unknown-code = No tengo nombre para el código HS { $code }. Un código tiene al menos seis cifras; compruébelo en el arancel del país de importación.

@@ -40,3 +40,5 @@ classify-ask-state = 是鲜的、冷冻的、干的，还是做熟或罐头的�
 classify-ask-goods = 是下面哪一种？
 
 classify-note = 前六位各国通用，后面的位数由各国自定。最终以海关认定为准；常卖的商品建议申请归类预裁定。
+classify-why-code = 这是该编码对应的子目。
+classify-unknown-code = 我没有编码 { $code } 的名称。HS编码至少六位，请在进口国税则中核对。
