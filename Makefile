@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
-.PHONY: help chat serve test check format bench eval lock vectors clean
+.PHONY: help chat serve test check format bench soak eval lock vectors clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ format: $(DEVELOP) ## let ruff mend what it can
 
 bench: $(DEVELOP) ## speed, size and memory, beside the bare libraries
 	@$(BIN)/python -m tests.bench
+
+soak: $(DEVELOP) ## a steady stream of turns: does the process grow? (MINUTES=10)
+	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)
 
 eval: $(DEVELOP) ## quality: search, intents, classification, whole answers
 	@$(BIN)/quayside eval

@@ -45,6 +45,10 @@ def main() -> None:
         "\nIt answers nothing by itself: no understanding, no lexical search, no roles, no citations checked."
     )
 
+    from tests import bench_throughput
+
+    bench_throughput.main()
+
 
 def show(name: str, figure: str) -> None:
     print(f"  {name:<42} {figure}")

@@ -2,8 +2,8 @@
 
 It keeps updates until their offset is confirmed, long-polls, hands out callbacks and files, and refuses what
 Telegram refuses: texts over 4096 UTF-16 units after parsing, malformed HTML, empty texts, callback data over
-64 bytes, edits that change nothing, drafts outside private chats. Faults are laid in with `fail`. Webhooks are
-recorded but not called.
+64 bytes, edits that change nothing, drafts outside private chats. Faults are laid in with `fail`. A webhook is
+called as Telegram does (tests/telegram/hooks.py).
 
     async with TelegramApi() as api:                 # TELEGRAM_API_BASE=api.base, TELEGRAM_BOT_TOKEN=api.token
         ann = User(42, language_code="zh")
@@ -22,6 +22,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.telegram.hooks import Hooks
 from tests.telegram.methods import Methods, Refused
 from tests.telegram.people import Call, Group, Key, Sent, User
 
@@ -43,7 +44,7 @@ class Fault:
     taken: bool
 
 
-class TelegramApi(Methods):
+class TelegramApi(Hooks, Methods):
     """The server. Use as an async context manager; one bot, any number of people and groups."""
 
     def __init__(self, token: str = "4242:loopback-token", username: str = "quayside_bot") -> None:
@@ -59,9 +60,11 @@ class TelegramApi(Methods):
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
         await self.up()
+        self.start_calling()
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.stop_calling()
         await self._runner.cleanup()
 
     @property

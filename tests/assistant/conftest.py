@@ -1,6 +1,7 @@
 """The real rooms, opened once for all tests of a worker; each test gets conversations of its own."""
 
 import tempfile
+import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -47,14 +48,12 @@ def talk(assistant: Assistant) -> Talk:
 
 
 def talker(assistant: Assistant) -> Talk:
-    """Turns to an assistant, numbered."""
-    count = 0
+    """Turns to an assistant, each under an id of its own."""
 
     async def say(
         text: str, *, role: Role = "seller", language: str | None = None, chat: str = "test"
     ) -> Reply:
-        nonlocal count
-        count += 1
-        return await assistant.answer(Turn(Person("test:1", role, language), chat, text, f"test:{count}"))
+        turn = Turn(Person("test:1", role, language), chat, text, f"test:{uuid.uuid4().hex}")
+        return await assistant.answer(turn)
 
     return say

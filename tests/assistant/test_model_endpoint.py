@@ -55,7 +55,8 @@ async def test_the_model_never_sees_tools_or_context_that_the_role_lacks(rooms, 
     async with scripted(rooms, tmp_path, Say("Hello!")) as (assistant, endpoint):
         await talker(assistant)("hello", role="customer")
     tools = {tool["function"]["name"]: tool["function"] for tool in endpoint.requests[0]["tools"]}
-    assert set(tools) == {"search_documents", "track_parcel"}
+    watches = {"watch_parcel", "unwatch_parcel", "list_watches", "set_quiet_hours"}
+    assert set(tools) == {"search_documents", "track_parcel"} | watches
     assert "runtime" not in json.dumps(tools)
 
 

@@ -89,6 +89,9 @@ class Scripted:
     async def forget(self, chat_name: str) -> None:
         self.said.pop(chat_name, None)
 
+    async def remembered(self, chat_name: str) -> list[dict[str, str]]:
+        return [{"by": "person", "text": text} for text in self.said.get(chat_name, [])]
+
 
 def _opening(how: str) -> Opening:
     attempts = 0

@@ -108,4 +108,5 @@ def test_every_text_exists_in_all_four_languages_and_takes_the_same_values() -> 
             f"terminal-role-{name}",
             *(f"terminal-example-{name}-{n}" for n in (1, 2, 3)),
         } <= english.keys()
-    assert {f"terminal-command-{name}" for name in COMMANDS} <= english.keys()
+    for language in LANGUAGES:
+        assert all(has_text(language, f"terminal-command-{name}") for name in COMMANDS)

@@ -71,3 +71,20 @@ def test_nothing_heavy_is_imported_before_the_prompt() -> None:
     code = f"import sys, bot.cli.chat, bot.terminal; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_mydata_shows_every_roles_conversation_and_forget_erases_them_once_confirmed(home: Path) -> None:
+    home.mkdir()
+    (home / "history").write_text("secret words\n")
+    out = piped(
+        "hello\n/role customer\nhola\n/mydata\n/forget\nrecall\n/forget yes\nrecall\n/role seller\nrecall\n"
+    )
+    shown, _, rest = out.partition("can't be undone")
+    assert '"seller"' in shown
+    assert '"text": "hello"' in shown
+    assert '"text": "hola"' in shown
+    assert "Said here: hola, recall" in rest.split("Erased")[0]
+    after = rest.split("Erased")[1]
+    assert "hola" not in after
+    assert "hello" not in after
+    assert (home / "history").read_bytes() == b""
