@@ -1,19 +1,25 @@
 """From tools' results to the answer's text. Used for the desk model's own calls and for another model's."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+
+import structlog
 
 from bot.assistant.answers import classification, comparison, documents, duty, margin, parcel, watch
 from bot.assistant.conversation import Button, Outcome
 from bot.assistant.desk import parcel_facts
 from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.grounding import Ungrounded, check_grounding
 from bot.assistant.understanding.places import country_name
 from bot.settings import Language
 from bot.texts import escape, has_text, say, unescape
 
 Presenter = Callable[[dict[str, Any], dict[str, Any], Language], "Part"]
 """From a tool's arguments and its result to words."""
+
+log = structlog.get_logger(__name__)
 
 _COMMON_ORIGINS = ("CN", "VN", "IN")
 
@@ -35,7 +41,22 @@ def part_of(
     if "error" in result:
         return Part(_with_lead(lead, _error(result["error"], language)), "refused")
     part = _PRESENTERS[tool](arguments, result, language)
+    wrong = _ungrounded(part.text, arguments, result)
+    if wrong:  # a fault of a presenter: rather no answer than a figure without a source
+        log.error("desk_not_grounded", tool=tool, reason=str(wrong))
+        part = Part(say(language, "desk-ungrounded"), "refused")
     return replace(part, text=_with_lead(lead, part.text))
+
+
+def _ungrounded(text: str, arguments: dict[str, Any], result: dict[str, Any]) -> Ungrounded:
+    """What a presenter says beyond the result it presents; of passages only those that it cites count."""
+    passages = {passage["n"]: _json(passage) for passage in result.get("passages") or ()}
+    rest = {name: found for name, found in result.items() if name != "passages"}
+    return check_grounding(text, passages=passages, results=[_json(rest), _json(arguments)])
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=False, default=str)
 
 
 def joined(parts: list[Part], memory: Memory, reminder: str = "") -> tuple[Part, Memory]:
