@@ -253,7 +253,8 @@ def _duty(request: Request, memory: Memory, language: Language) -> tuple[list[Ca
     if memory.last_duty and "hs" not in slots and "description" not in slots:
         slots = {**memory.last_duty, **slots}  # "and to Germany?"
     elif request.intent == "duty" and request.confidence < _SURE and not {"hs", "quantity"} & slots.keys():
-        call, memory = _search(request, memory)  # "import duty threshold EU", "is anything under 800 dollars free?"
+        # "import duty threshold EU", "is anything under 800 dollars free?"
+        call, memory = _search(request, memory)
         return [call], memory
     if request.intent == "margin":
         slots.setdefault("platform_fee", "0")  # a term of sale: what is asked for is the economics of a piece
