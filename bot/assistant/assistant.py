@@ -45,6 +45,7 @@ from bot.assistant.files import answer_files
 from bot.assistant.middleware import ChooseModel, ToolErrors
 from bot.assistant.session import Rooms, Session
 from bot.assistant.tools import TOOLS
+from bot.assistant.turns import this_turn
 from bot.assistant.understanding.language import detect_language
 from bot.clock import today
 from bot.log import about
@@ -210,11 +211,7 @@ def _placeholder(rooms: Rooms) -> BaseChatModel:
 
 
 def _reply(messages: list[AnyMessage], session: Session, model: str) -> Reply:
-    turn: list[AnyMessage] = []
-    for message in reversed(messages):
-        turn.insert(0, message)
-        if isinstance(message, HumanMessage):
-            break
+    turn = this_turn(messages)
     final = turn[-1]
     assert isinstance(final, AIMessage)
     results = {m.tool_call_id: m for m in turn if isinstance(m, ToolMessage)}

@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
 import structlog
@@ -21,12 +21,13 @@ from bot.assistant.grounding import Ungrounded, check_grounding
 from bot.assistant.prompt import system_prompt
 from bot.assistant.session import Session
 from bot.assistant.tools import TOOLS, may_use, tools_for
+from bot.assistant.turns import this_turn
 from bot.errors import NotAllowed, QuaysideError
 from bot.limits import may_ask_model, spend
 from bot.log import denied
 from bot.telemetry import FALLBACKS, TOOL_ERRORS, stage
 from bot.texts import say
-from bot.tracking.numbers import identify
+from bot.tracking.numbers import Recognised, identify
 from bot.tracking.shipments import Viewer, known_to, own_carriers
 
 log = structlog.get_logger(__name__)
@@ -91,7 +92,7 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
     async def _usable(self, request: Request, handler: Handler) -> Response:
         """The model's answer, grounded; repaired once if it is not."""
         session = request.runtime.context
-        turn = _this_turn(request.messages)
+        turn = this_turn(request.messages)
         if sum(isinstance(message, AIMessage) for message in turn) >= MAX_MODEL_CALLS:
             raise UnusableOutput("too many calls in one turn")
         response = await handler(request)
@@ -200,10 +201,16 @@ def _pay(session: Session, asked: list[AnyMessage], response: Response) -> None:
 
 
 def _reading(session: Session) -> Reading:
-    """With the shop's own parcel numbers known, as far as this person may see them."""
+    """With the shop's own parcel numbers known, as far as this person may see them.
+
+    The store is asked only when a message is read: not when the desk composes, nor when another model answers.
+    """
     store, viewer = session.rooms.store, Viewer(session.person.role, session.person.shop, session.language)
-    carriers = own_carriers(store, viewer)
-    recognise = partial(identify, known=known_to(store, viewer), carriers=carriers)
+    carriers = cache(partial(own_carriers, store, viewer))
+
+    def recognise(text: str) -> tuple[Recognised, ...]:
+        return identify(text, known=known_to(store, viewer), carriers=carriers())
+
     return Reading(session.rooms.intents, recognise)
 
 
@@ -225,16 +232,9 @@ def _checked(response: Response) -> AIMessage:
     return message
 
 
-def _this_turn(messages: list[AnyMessage]) -> list[AnyMessage]:
-    for position in range(len(messages) - 1, -1, -1):
-        if isinstance(messages[position], HumanMessage):
-            return messages[position:]
-    return []
-
-
 def _recent(messages: list[AnyMessage]) -> list[AnyMessage]:
     """The newest messages, beginning with one of the person's: a tool's result needs the call before it."""
     recent = messages[-HISTORY:]
     while recent and not isinstance(recent[0], HumanMessage):
         recent = recent[1:]
-    return recent or _this_turn(messages)
+    return recent or this_turn(messages)

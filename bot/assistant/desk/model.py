@@ -12,7 +12,6 @@ from langchain_core.messages import (
     AIMessage,
     AIMessageChunk,
     BaseMessage,
-    HumanMessage,
     ToolMessage,
 )
 from langchain_core.messages.tool import tool_call_chunk
@@ -23,6 +22,7 @@ from bot.assistant.conversation import Person
 from bot.assistant.desk.compose import Part, joined, part_of
 from bot.assistant.desk.memory import KEY, Memory
 from bot.assistant.desk.plan import Call, Plan, Reading, plan
+from bot.assistant.turns import this_turn
 from bot.settings import Language
 
 _PIECES = re.compile(r".*?(?:\n+|(?<=[.!?。！？])\s|$)", re.DOTALL)
@@ -71,7 +71,7 @@ class DeskModel(BaseChatModel):
 
 def answer(messages: list[BaseMessage], person: Person, language: Language, reading: Reading) -> AIMessage:
     """The desk's next message: tool calls, or the answer."""
-    turn = _this_turn(messages)
+    turn = this_turn(messages)
     results = [message for message in turn if isinstance(message, ToolMessage)]
     if results:
         return _composed(messages, turn, language)
@@ -140,14 +140,6 @@ def _result(message: ToolMessage) -> dict[str, Any]:
     except ValueError:  # a tool that failed says so in plain words
         return {"error": {"code": "internal", "message": message.text[:200]}}
     return loaded if isinstance(loaded, dict) else {"error": {"code": "internal", "message": "no object"}}
-
-
-def _this_turn(messages: list[BaseMessage]) -> list[BaseMessage]:
-    """From the person's newest message on."""
-    for position in range(len(messages) - 1, -1, -1):
-        if isinstance(messages[position], HumanMessage):
-            return messages[position:]
-    return []
 
 
 def _chunks(message: AIMessage) -> Iterator[AIMessageChunk]:
