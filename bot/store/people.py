@@ -24,6 +24,8 @@ class PersonRow(Base):
     """What their app said last: a hint for texts that answer no words of theirs."""
     blocked_at: Mapped[datetime | None]
     """Since when nothing can be sent to them."""
+    shop: Mapped[str] = mapped_column(default="")
+    """The shop they last acted in; empty: none was chosen."""
     created_at: Mapped[datetime]
 
 
@@ -36,6 +38,7 @@ class Known:
     role: str | None = None
     language: str | None = None
     client_language: str = ""
+    shop: str = ""
 
 
 def meet(session: Session, person: str, client_language: str, at: datetime) -> Known:
@@ -90,4 +93,4 @@ def is_blocked(session: Session, person: str) -> bool:
 
 def _known(row: PersonRow) -> Known:
     granted = frozenset(role for role in row.granted.split(",") if role)
-    return Known(row.id, granted, row.role, row.language, row.client_language)
+    return Known(row.id, granted, row.role, row.language, row.client_language, row.shop)

@@ -1,0 +1,52 @@
+"""The shops of a deployment, and who belongs to which in what role."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.engine import Base
+
+DEFAULT_SHOP = "default"
+"""The shop of a deployment that serves one seller: there without being made."""
+
+
+class ShopRow(Base):
+    """One seller's shop. The default shop gets a row when something about it is first set."""
+
+    __tablename__ = "shops"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """A short name in Latin letters, digits and dashes."""
+    name: Mapped[str] = mapped_column(String(120), default="")
+    """What customers are told."""
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    """The language in which its staff read."""
+    time_zone: Mapped[str] = mapped_column(String(64), default="")
+    """IANA name; empty: the deployment's."""
+    hours: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Working hours by weekday in that zone: `{"mon": ["09:00", "18:00"]}`; empty: always."""
+    reply_minutes: Mapped[int] = mapped_column(Integer, default=120)
+    """Within how many working minutes a person answers: told to customers, and the first alarm."""
+    staff_group: Mapped[int | None] = mapped_column(BigInteger)
+    """The Telegram group whose topics are its cases; None: cases wait in the list."""
+    hook_secret: Mapped[str] = mapped_column(Text, default="")
+    """Sealed; signs the orders that a shop system sends. Empty: none are taken."""
+    asks_rating: Mapped[bool] = mapped_column(Boolean, default=True)
+    """Whether a customer is asked how it went once a case is closed."""
+    created_at: Mapped[datetime]
+
+
+class MemberRow(Base):
+    """One person's place in one shop: seller, staff or customer."""
+
+    __tablename__ = "shop_members"
+    __table_args__ = (Index("ix_shop_members_person", "person"),)
+
+    shop: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person: Mapped[str] = mapped_column(String(80), primary_key=True)
+    role: Mapped[str] = mapped_column(String(16), primary_key=True)
+    since: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """Since when no longer; the row stays, so that what they did can be read."""
