@@ -159,12 +159,23 @@ async def _search(assistant: "Assistant") -> Score:
 
 
 def _parts_of_search(assistant: "Assistant") -> dict[str, Any]:
-    """recall@5 of the whole search, then of the search without one of its parts: what each of them is worth."""
-    from bot.retrieval.evaluation import ablation, questions
+    """recall@5 of the whole search, by language and kind of question, and of the search without one of its parts:
+    what each of them is worth.
+    """
+    from bot.retrieval.evaluation import ablation, figures, in_groups, originals_only, questions, run
 
+    library = assistant.rooms.library
     asked = [question for question in questions(EVALUATION / "search.jsonl") if question.documents]
-    whole, *parts = ablation(assistant.rooms.library, asked).items()
-    return {"recall@5": whole[1], **{f"recall@5 {name}": recall for name, recall in parts}}
+    groups = {
+        f"recall@5 {name} ({found.questions})": round(found.recall[5] or 0, 3)
+        for name, found in in_groups(library, run(library, asked)).items()
+    }
+    foreign = [question for question in asked if question.language != "en"]
+    with originals_only(assistant.rooms.settings) as english:
+        across = figures(run(english, foreign)).recall[5]
+    groups[f"recall@5 zh, es, ru with the translations taken away ({len(foreign)})"] = round(across or 0, 3)
+    whole, *parts = ablation(library, asked).items()
+    return {"recall@5": whole[1], **groups, **{f"recall@5 {name}": recall for name, recall in parts}}
 
 
 async def _classify(_assistant: "Assistant") -> Score:
@@ -181,8 +192,41 @@ async def _classify(_assistant: "Assistant") -> Score:
     return score
 
 
+async def _identify(_assistant: "Assistant") -> Score:
+    """Tracking numbers: the right courier among the candidates, mistyped ones refused, sentences read exactly."""
+    from bot.tracking.numbers import identify
+
+    score = Score("identify")
+    accepted = refused = numbers = mistyped = exact = 0
+    for case in _cases("identify"):
+        valid = [one for one in identify(case["text"]) if one.valid]
+        if "mistyped" in case:
+            mistyped += 1
+            refused += not valid
+            score.count(case["text"], f"takes {valid[0].number}" if valid else "")
+        else:
+            numbers += 1
+            found = any(one.number == case["number"] and case["carrier"] in one.carriers for one in valid)
+            accepted += found
+            score.count(
+                case["text"], "" if found else f"not {case['carrier']}: {[n.carriers for n in valid]}"
+            )
+    sentences = _lines(EVALUATION.parent / "tracking" / "sentences.jsonl")
+    for case in sentences:
+        got = [one.number for one in identify(case["text"])]
+        exact += got == case["numbers"]
+        score.count(case["text"], "" if got == case["numbers"] else f"{got}, not {case['numbers']}")
+    score.figures = {
+        "right_courier": round(accepted / max(numbers, 1), 3),
+        "mistyped_refused": round(refused / max(mistyped, 1), 3),
+        "sentences_exact": round(exact / max(len(sentences), 1), 3),
+    }
+    return score
+
+
 SETS: dict[str, Callable[["Assistant"], Awaitable[Score]]] = {
     "requests": _requests,
+    "identify": _identify,
     "search": _search,
     "classify": _classify,
     "conversations": _conversations,

@@ -74,6 +74,8 @@ def scaled(size: int, home: Path) -> dict[str, Any]:
         library.search(asked[0], role="seller")
         figures["search"] = latencies(lambda text: library.search(text, role="seller", k=8), asked)
         show("Quayside, as seller (2 of 3 shelves)", spread(figures["search"]))
+        about = latencies(lambda text: library.search(text, role="seller", k=8, markets=("EU",)), asked)
+        show("the same, about one market", spread(about))
         started = time.perf_counter()
         library.ingest([more()], audience="seller")
         show("one more document found after", f"{time.perf_counter() - started:.2f} s")

@@ -38,17 +38,12 @@ class Embedding:
         self._writer = writer
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._whole: set[State] = set()
+        """Shelves of which every passage was seen in the vector index: each look opens it."""
 
     def pending(self, collection: str | None) -> int:
         """Passages without a vector; each text counts once."""
-        if self._vectors is None:
-            return 0
-        hashes: set[str] = set()
-        for state in self._states(collection):
-            with self._store.begin() as session:
-                keys = records.shelf_keys(session, state.collection, state.audience)
-            hashes.update(key.text_hash for key in keys.values())
-        return len(self._vectors.missing(hashes))
+        return 0 if self._vectors is None else len(self._vectors.missing_of(collection))
 
     def run(self, collection: str | None, told: Callable[[int, int], None] | None = None) -> int:
         """Embed what waits; returns how many were, 0 at once when another process is at it."""
@@ -91,21 +86,19 @@ class Embedding:
     def _shelf(self, state: State, told: Callable[[int, int], None] | None) -> int:
         assert self._embedder is not None
         assert self._vectors is not None
-        with self._store.begin() as session:
-            keys = records.shelf_keys(session, state.collection, state.audience)
-            hashes = {identity: key.text_hash for identity, key in keys.items()}
-            missing = self._vectors.missing(hashes.values())
-            rows = records.shelf_texts(session, state.collection, state.audience) if missing else ()
-        texts = {
-            hashes[identity]: chunks.embedded_text(title, tuple(headings), text)
-            for identity, title, _, headings, text in rows
-            if hashes.get(identity) in missing
-        }
-        if not texts:
+        missing = self._vectors.missing_of(state.collection, state.audience)
+        if not missing:
             # Vectors that another process has computed are in the cache, but may not be in the index yet.
-            if not missing and hashes and not self._writer.complete(state.collection, state.audience):
+            if state not in self._whole and not self._writer.complete(state.collection, state.audience):
                 self._writer.refresh_vectors(state.collection, state.audience)
+            self._whole.add(state)
             return 0
+        with self._store.begin() as session:
+            rows = records.texts_of(session, state.collection, state.audience, missing)
+        texts = {
+            text_hash: chunks.embedded_text(title, tuple(headings), text)
+            for text_hash, title, headings, text in rows
+        }
         shown = 0
 
         def go_on(done: int) -> bool:
@@ -113,6 +106,7 @@ class Embedding:
             if told is not None:
                 told(done, len(texts))
             if done - shown >= _EACH:
+                log.info("%s: %s of %s passages embedded", state.shelf, done, len(texts))
                 self._writer.refresh_vectors(state.collection, state.audience)
                 shown = done
             return not self._stop.is_set()

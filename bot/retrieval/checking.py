@@ -1,7 +1,8 @@
-"""`quayside knowledge check`: what is wrong with the bundled documents before anybody cites them.
+"""`quayside knowledge check`: what is wrong with the documents before anybody cites them.
 
-Errors: broken files, missing sources or dates, dangling translations, contradictions. Warnings: past review, figures
-that a translation does not share with its original.
+Of the bundled ones, errors: broken files, missing sources or dates, dangling translations, contradictions; warnings:
+past review, figures that a translation does not share with its original. Of those that people have brought,
+warnings: no source or date, past review, figures that contradict another document's, which may well be why it came.
 """
 
 import re
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot import clock
-from bot.retrieval import bundled, reading
+from bot.retrieval import bundled, reading, records
+from bot.retrieval.access import AUDIENCES, MAIN
 from bot.retrieval.documents import Document
 from bot.retrieval.errors import BadDocument
+from bot.store import Store
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)*(?=[\u4e00-\u9fff])")
 _CELL_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -33,6 +36,16 @@ class Problem:
         return {"severity": self.severity, "document": self.document, "message": self.message}
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table and what its figures are about."""
+
+    document: str
+    language: str
+    markets: tuple[str, ...]
+    text: str
+
+
 def check(knowledge: Path) -> list[Problem]:
     """All findings, by document."""
     problems: list[Problem] = []
@@ -45,8 +58,34 @@ def check(knowledge: Path) -> list[Problem]:
     for document in documents.values():
         problems.extend(_metadata(document))
         problems.extend(_translation(document, documents))
-    problems.extend(_contradictions(documents.values()))
+    problems.extend(_contradictions(_tables(documents.values())))
     return sorted(problems, key=lambda problem: (problem.document, problem.severity, problem.message))
+
+
+def check_brought(store: Store) -> list[Problem]:
+    """Findings about the documents that people have brought into the library, by document."""
+    with store.begin() as session:
+        rows = [row for row in records.documents(session, MAIN) if row.removed_at is None]
+        tables = []
+        for audience in AUDIENCES:
+            for name, language, markets, text in records.shelf_tables(session, MAIN, audience):
+                tables += [_Table(name, language, tuple(markets), block) for block in _tables_in(text)]
+    brought = {row.name for row in rows if row.origin != "bundled"}
+    problems = []
+    for row in rows:
+        if row.name in brought:
+            problems += [Problem("warning", row.name, f"`{key}` is missing")
+                         for key in ("source", "as_of") if not getattr(row, key)]  # fmt: skip
+            if row.review_by and row.review_by < clock.today():
+                problems.append(Problem("warning", row.name, f"past its review date {row.review_by}"))
+    # the bundled ones first: a contradiction is told of the document that was brought
+    tables.sort(key=lambda table: table.document in brought)
+    problems += [
+        Problem("warning", one.document, one.message)
+        for one in _contradictions(tables)
+        if one.document in brought
+    ]
+    return sorted(problems, key=lambda problem: (problem.document, problem.message))
 
 
 def _metadata(document: Document) -> Iterator[Problem]:
@@ -106,22 +145,30 @@ def _figures(blocks: Iterable[Any]) -> set[str]:
     return set(found)
 
 
-def _contradictions(documents: Iterable[Document]) -> Iterator[Problem]:
-    """The same row and column of tables in two documents with other figures."""
-    seen: dict[tuple[str, str, str, str], tuple[str, str]] = {}
+def _tables(documents: Iterable[Document]) -> Iterator[_Table]:
     for document in documents:
         for section in document.sections:
             for block in section.blocks:
-                if block.kind != "table":
-                    continue
-                for row, column, value in _cells(block.text):
-                    key = (document.language, ",".join(document.markets), row.lower(), column.lower())
-                    before = seen.setdefault(key, (value, document.name))
-                    mine, theirs = set(_numbers(value)), set(_numbers(before[0]))
-                    # More words about the same figures is no contradiction.
-                    if before[1] != document.name and not (mine <= theirs or theirs <= mine):
-                        message = f"{row}, {column}: {value!r}, but {before[1]} has {before[0]!r}"
-                        yield Problem("error", document.name, message)
+                if block.kind == "table":
+                    yield _Table(document.name, document.language, document.markets, block.text)
+
+
+def _tables_in(text: str) -> list[str]:
+    return [block for block in text.split("\n\n") if block.startswith("|")]
+
+
+def _contradictions(tables: Iterable[_Table]) -> Iterator[Problem]:
+    """The same row and column of tables in two documents with other figures."""
+    seen: dict[tuple[str, str, str, str], tuple[str, str]] = {}
+    for table in tables:
+        for row, column, value in _cells(table.text):
+            key = (table.language, ",".join(table.markets), row.lower(), column.lower())
+            before = seen.setdefault(key, (value, table.document))
+            mine, theirs = set(_numbers(value)), set(_numbers(before[0]))
+            # More words about the same figures is no contradiction.
+            if before[1] != table.document and not (mine <= theirs or theirs <= mine):
+                message = f"{row}, {column}: {value!r}, but {before[1]} has {before[0]!r}"
+                yield Problem("error", table.document, message)
 
 
 def _cells(table: str) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ A `PersistentClient` goes silently stale when another process writes to its dire
 once it is current: the next generation is a copy with the changes, and readers move over to it.
 """
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ import numpy as np
 from bot.errors import QuaysideError
 from bot.retrieval.embeddings import Vectors
 from bot.retrieval.errors import NoVectorIndex
+
+log = logging.getLogger(__name__)
 
 _BATCH = 2_000
 _COLLECTION = "passages"
@@ -32,29 +35,34 @@ Fetch = Callable[[Sequence[str]], Mapping[str, Vectors]]
 class DenseIndex:
     """A vector index, open for reading. Thread-safe."""
 
+    failed = False
+    """Whether a question went unanswered: a server that was restarted may know nothing of what was open."""
+
     def __init__(self, collection: Any, close: Callable[[], None]) -> None:
         self._collection = collection
         self._close = close
         self.size: int = collection.count()
 
     def query(self, vector: Vectors, count: int) -> dict[str, float]:
-        """Cosine similarity of the nearest passages, by id, best first."""
+        """Cosine similarity of the nearest passages, by id, best first. Raises NoVectorIndex."""
         count = min(count, self.size)
         if not count:
             return {}
-        found = self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=count, include=["distances"]
-        )
+        with self._asked():
+            found = self._collection.query(
+                query_embeddings=[vector.tolist()], n_results=count, include=["distances"]
+            )
         return {
             identity: 1.0 - float(distance)
             for identity, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         }
 
     def similarities(self, vector: Vectors, ids: Sequence[str]) -> dict[str, float]:
-        """Cosine similarity of these passages, where they are in the index."""
+        """Cosine similarity of these passages, where they are in the index. Raises NoVectorIndex."""
         if not ids:
             return {}
-        found = self._collection.get(ids=list(ids), include=["embeddings"])
+        with self._asked():
+            found = self._collection.get(ids=list(ids), include=["embeddings"])
         if not found["ids"]:
             return {}
         cosines = np.asarray(found["embeddings"], dtype=np.float32) @ vector
@@ -68,18 +76,29 @@ class DenseIndex:
         """Give back files and threads."""
         self._close()
 
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # httpx's or Chroma's own, by what went wrong
+            self.failed = True
+            raise NoVectorIndex(f"the vector index does not answer: {type(error).__name__}") from error
+
 
 class DenseStore(Protocol):
     """Where the generations of vector indexes live."""
 
     def open(self, shelf: str, generation: int) -> DenseIndex | None:
-        """The index of a generation; None when it is not there."""
+        """The index of a generation; None when it is not there, or is damaged and was taken away."""
 
     def build(self, shelf: str, base: int, generation: int, wanted: set[str], fetch: Fetch) -> None:
         """Make `generation` hold the `wanted` passages for which there are vectors, starting from `base`."""
 
     def drop(self, shelf: str, before: int) -> None:
         """Remove the generations older than `before`."""
+
+    def discard(self, shelf: str, generation: int) -> None:
+        """Remove a generation that answers no questions, where it lies on this disk: it is made anew."""
 
     def close(self) -> None:
         """Give back what is shared."""
@@ -95,7 +114,12 @@ class EmbeddedChroma:
         path = self._path(shelf, generation)
         if not (path / "chroma.sqlite3").is_file():
             return None
-        return _open(path)
+        try:
+            return _open(path)
+        except Exception as error:  # Chroma's own, of many kinds
+            log.warning("%s is damaged (%s) and is made anew", path, type(error).__name__)
+            self.discard(shelf, generation)
+            return None
 
     def build(self, shelf: str, base: int, generation: int, wanted: set[str], fetch: Fetch) -> None:
         path = self._path(shelf, generation)
@@ -125,6 +149,9 @@ class EmbeddedChroma:
             number = path.name.removeprefix("dense-")
             if not number.isdigit() or int(number) < before:
                 shutil.rmtree(path, ignore_errors=True)
+
+    def discard(self, shelf: str, generation: int) -> None:
+        shutil.rmtree(self._path(shelf, generation), ignore_errors=True)
 
     def close(self) -> None:
         """Nothing is shared."""
@@ -162,6 +189,9 @@ class ServerChroma:
                 stem, _, number = collection.name.rpartition("-")
                 if stem == f"quayside-{shelf}" and number.isdigit() and int(number) < before:
                     client.delete_collection(collection.name)
+
+    def discard(self, shelf: str, generation: int) -> None:
+        """What a server has is its own; a restart of it may be all that there was."""
 
     def close(self) -> None:
         """Give back the connection."""
@@ -228,8 +258,14 @@ def _open(path: Path) -> DenseIndex:
 
 def _client(path: Path) -> Any:
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
 
-    return chromadb.PersistentClient(str(path), settings=_settings())
+    try:
+        return chromadb.PersistentClient(str(path), settings=_settings())
+    except BaseException:
+        # Chroma keeps what it could not start, and gives it to the next client of the same directory.
+        SharedSystemClient._identifier_to_system.pop(str(path), None)
+        raise
 
 
 def _settings() -> Any:

@@ -43,8 +43,21 @@ def open_embedder(settings: Settings) -> Embedder | None:
     if settings.embeddings == "none":
         return None
     if settings.embeddings == "openai":
-        return CachedQueries(EndpointEmbedder(settings))
+        return CachedQueries(EndpointEmbedder(settings, settings.embeddings_model))
     return CachedQueries(BundledEmbedder())
+
+
+def embedder_of(settings: Settings, name: str) -> Embedder | None:
+    """The embedder of this name, another than the settings ask for; None where it cannot be reached from here:
+    nobody is asked whose address or key the operator has taken out of the settings.
+    """
+    if name == BundledEmbedder.name:
+        return CachedQueries(BundledEmbedder())
+    kind, _, model = name.partition(":")
+    configured = settings.openai_base_url or settings.openai_api_key.get_secret_value()
+    if kind == "openai" and model and configured:
+        return CachedQueries(EndpointEmbedder(settings, model))
+    return None
 
 
 class CachedQueries:
@@ -128,11 +141,11 @@ class BundledEmbedder:
 class EndpointEmbedder:
     """An OpenAI-compatible `/embeddings` endpoint."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, model: str) -> None:
         base = settings.openai_base_url.rstrip("/") or "https://api.openai.com/v1"
-        self.name = f"openai:{settings.embeddings_model}"[:120]
+        self.name = f"openai:{model}"[:120]
         self._url = f"{base}/embeddings"
-        self._model = settings.embeddings_model
+        self._model = model
         self._key = settings.openai_api_key.get_secret_value()
         self._timeout = settings.openai_timeout
         self._client: Any = None

@@ -1,14 +1,21 @@
 """How good the search is on the development questions: what is found, and what is rightly left unanswered."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.retrieval.library import Library
+from bot.resources import KNOWLEDGE
+from bot.retrieval import bundled, reading
+from bot.retrieval.library import Library, open_library
 from bot.retrieval.ranking import ALL, Components
 from bot.retrieval.results import Results
+from bot.settings import Settings
+from bot.store import open_store
 
 DEPTHS = (1, 3, 5, 10)
 
@@ -70,6 +77,64 @@ class Figures:
             "false_refusal": _rounded(self.false_refusal),
             "false_answer": _rounded(self.false_answer),
         }
+
+
+def crossing(library: Library, asked: Iterable[Question]) -> set[str]:
+    """Ids of the questions whose answer is written in no document of their own language."""
+    written = {
+        name: set(entry.translations)
+        for entry in library.catalogue("admin").entries("en")
+        for name in entry.translations.values()
+    }
+    return {
+        question.id
+        for question in asked
+        if question.documents
+        and not any(question.language in written.get(document, ()) for document in question.documents)
+    }
+
+
+@contextmanager
+def originals_only(settings: Settings, knowledge: Path = KNOWLEDGE) -> Iterator[Library]:
+    """A library, in a home of its own, of the bundled documents without their translations: every question in
+    another language has to find its way across.
+    """
+    with TemporaryDirectory() as folder:
+        home, documents = Path(folder) / "home", Path(folder) / "knowledge"
+        for path, name in bundled.files(knowledge):
+            if reading.read(path, name).translation_of is None:
+                (documents / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, documents / name)
+        apart = settings.model_copy(update={"quayside_home": home, "database_url": "", "chroma_url": ""})
+        apart.__dict__.pop("home", None)
+        store = open_store(apart.store_url)
+        try:
+            with open_library(apart, store, knowledge=documents) as library:
+                library.ensure_bundled()
+                yield library
+        finally:
+            store.close()
+
+
+def in_groups(library: Library, outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+    """Figures for English and Chinese questions that are answered in their own language, for those answered only in
+    another one, and for each kind of question.
+    """
+    answered = [outcome for outcome in outcomes if outcome.question.documents]
+    across = crossing(library, (outcome.question for outcome in answered))
+    own = [outcome for outcome in answered if outcome.question.id not in across]
+    groups = {
+        f"{language}, same language": [one for one in own if one.question.language == language]
+        for language in ("en", "zh")
+    }
+    groups["cross-language"] = [one for one in answered if one.question.id in across]
+    for language in ("zh", "es", "ru"):
+        groups[f"cross-language, {language}"] = [
+            one for one in groups["cross-language"] if one.question.language == language
+        ]
+    for kind in sorted({outcome.question.kind for outcome in answered}):
+        groups[kind] = [one for one in answered if one.question.kind == kind]
+    return {name: figures(ones) for name, ones in groups.items() if ones}
 
 
 def questions(path: Path) -> list[Question]:

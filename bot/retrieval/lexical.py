@@ -1,24 +1,24 @@
 """The word index of one shelf: BM25 (bm25s) over the passages, and which terms stand in their headings.
 
-An index is a directory that is written once and then only read, memory-mapped. The next one is made from the
-terms kept in the last: a passage that stays is not read and cut into terms again.
+An index is a directory that is written once (see `indexing.py`) and then only read, memory-mapped. A large one has
+two segments: the passages as they were when it was last written whole, and, in `later/`, those that came since, with
+the names of those of the first that are gone. Both are weighed with one measure, as the shelves are.
 """
 
 import json
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.retrieval import terms
 from bot.retrieval.queries import Query
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+LATER = "later"
+GONE = "gone.json"
 _NOTHING = np.zeros(0, dtype=np.int32)
 
 
@@ -50,16 +50,57 @@ class LexicalIndex:
     """A word index, open for reading. Thread-safe: nothing in it changes."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
+        self.fingerprint: str = (path / "fingerprint").read_text(encoding="utf-8")
+        """Of the way texts were cut into terms; see `terms.fingerprint`."""
+        self.segments = [Segment(path)]
+        self.gone: set[str] = set()
+        """Passages of the first segment that are there no longer."""
+        if (path / LATER).is_dir():
+            self.segments.append(Segment(path / LATER))
+            self.gone = set(json.loads((path / LATER / GONE).read_text(encoding="utf-8")))
+        self.ids = [identity for segment in self.segments for identity in segment.ids]
+        """By row; those that are gone have theirs still."""
+        first = len(self.segments[0].ids)
+        self._dead = [row for row in range(first) if self.ids[row] in self.gone] if self.gone else []
+        dead = set(self._dead)
+        self.row = {identity: row for row, identity in enumerate(self.ids) if row not in dead}
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def frequency(self, term: str) -> int:
+        """Number of passages in which a term occurs."""
+        return sum(segment.frequency(term) for segment in self.segments)
+
+    def match(self, query: Query, weights: Mapping[str, float], importance: Sequence[float]) -> Matches:
+        """Score every passage. `weights`: inverse document frequency of each term over all shelves asked;
+        `importance`: of each group of the query.
+        """
+        found = [segment.match(query, weights, importance) for segment in self.segments]
+        if len(found) == 1:
+            return found[0]
+        joined = Matches(
+            *(
+                np.concatenate([getattr(one, part) for one in found])
+                for part in ("score", "coverage", "headings", "codes")
+            )
+        )
+        joined.score[self._dead] = 0  # no candidate without one
+        return joined
+
+
+class Segment:
+    """Passages that were indexed together."""
+
+    def __init__(self, path: Path) -> None:
         import bm25s
 
         self.ids: list[str] = json.loads((path / "ids.json").read_text(encoding="utf-8"))
-        self.row: dict[str, int] = {identity: row for row, identity in enumerate(self.ids)}
-        self.fingerprint: str = (path / "fingerprint").read_text(encoding="utf-8")
-        """Of the way texts were cut into terms; see `terms.fingerprint`."""
-        self._vocabulary: dict[str, int] = {}
+        self.vocabulary: dict[str, int] = {}
         if self.ids:  # bm25s has no index of nothing
             loaded = bm25s.BM25.load(str(path / "body"), mmap=True)
-            self._vocabulary = loaded.vocab_dict
+            self.vocabulary = loaded.vocab_dict
             self._data, self._rows, self._starts = (
                 loaded.scores[key] for key in ("data", "indices", "indptr")
             )
@@ -67,20 +108,15 @@ class LexicalIndex:
         self._heading_starts = np.load(path / "heading-starts.npy", mmap_mode="r")
         self._terms = np.load(path / "terms.npy", mmap_mode="r")
         self._term_starts = np.load(path / "term-starts.npy", mmap_mode="r")
-        self._heading_counts = np.load(path / "heading-counts.npy", mmap_mode="r")
-
-    def __len__(self) -> int:
-        return len(self.ids)
+        self.heading_counts = np.load(path / "heading-counts.npy", mmap_mode="r")
 
     def frequency(self, term: str) -> int:
         """Number of passages in which a term occurs."""
-        number = self._vocabulary.get(term)
+        number = self.vocabulary.get(term)
         return 0 if number is None else int(self._starts[number + 1] - self._starts[number])
 
     def match(self, query: Query, weights: Mapping[str, float], importance: Sequence[float]) -> Matches:
-        """Score every passage. `weights`: inverse document frequency of each term over all shelves asked;
-        `importance`: of each group of the query.
-        """
+        """See `LexicalIndex.match`."""
         size = len(self.ids)
         score, coverage, headings = (np.zeros(size, dtype=np.float32) for _ in range(3))
         codes = np.zeros(size, dtype=np.bool_)
@@ -103,6 +139,10 @@ class LexicalIndex:
                 codes |= cover >= 1.0
         return Matches(score, coverage, headings, codes)
 
+    def terms(self) -> list[str]:
+        """Its terms, by number."""
+        return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+
     def terms_of(self, row: int) -> Integers:
         """Numbers of the terms of a passage in their order, headings first."""
         return np.asarray(self._terms[self._term_starts[row] : self._term_starts[row + 1]])
@@ -112,7 +152,7 @@ class LexicalIndex:
         rows: Integers = _NOTHING
         points: Floats = np.zeros(0, dtype=np.float32)
         for place, term in enumerate(wanted):
-            number = self._vocabulary.get(term)
+            number = self.vocabulary.get(term)
             if number is None:
                 return _NOTHING, np.zeros(0, dtype=np.float32)
             start, end = int(self._starts[number]), int(self._starts[number + 1])
@@ -130,7 +170,7 @@ class LexicalIndex:
     def _in_headings(self, wanted: Sequence[str]) -> Integers:
         rows: Integers = _NOTHING
         for place, term in enumerate(wanted):
-            number = self._vocabulary.get(term)
+            number = self.vocabulary.get(term)
             if number is None:
                 return _NOTHING
             found = np.asarray(
@@ -171,60 +211,6 @@ def subject_of(query: Query, importance: Sequence[float]) -> list[float]:
     """Importance of what the question is about: without the names of markets, unless it is nothing else."""
     subject = [0.0 if group.market else worth for group, worth in zip(query.groups, importance, strict=True)]
     return subject if any(subject) else list(importance)
-
-
-def build(path: Path, base: LexicalIndex | None, removed: Iterable[str], added: Iterable[Entry]) -> None:
-    """Write the index of `base` without `removed` and with `added` to the new directory `path`."""
-    import bm25s
-
-    gone = set(removed)
-    ids: list[str] = []
-    vocabulary: dict[str, int] = {}
-    bodies: list[list[int]] = []
-    headings: list[int] = []
-    """Of each passage, how many of its terms are headings."""
-    if base is not None:
-        vocabulary = dict(base._vocabulary)
-        kept = [row for row, identity in enumerate(base.ids) if identity not in gone]
-        for row in kept:
-            ids.append(base.ids[row])
-            bodies.append(base.terms_of(row).tolist())
-            headings.append(int(base._heading_counts[row]))
-    for entry in added:
-        ids.append(entry.id)
-        bodies.append(
-            [vocabulary.setdefault(term, len(vocabulary)) for term in (*entry.heading, *entry.body)]
-        )
-        headings.append(len(entry.heading))
-    vocabulary.setdefault("", len(vocabulary))
-
-    partial = path.with_name(path.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    if ids:
-        bm25 = bm25s.BM25(k1=1.8, b=0.7, method="lucene")
-        bm25.index((bodies, vocabulary), create_empty_token=False, show_progress=False)
-        bm25.save(str(partial / "body"), show_progress=False)
-    (partial / "ids.json").write_text(json.dumps(ids), encoding="utf-8")
-    (partial / "fingerprint").write_text(terms.fingerprint(), encoding="utf-8")
-    _save(partial, "terms", [number for body in bodies for number in body], np.int32)
-    _save(partial, "term-starts", np.concatenate(([0], np.cumsum([len(body) for body in bodies]))), np.int64)
-    _save(partial, "heading-counts", headings, np.int32)
-    pairs = {
-        (number, row)
-        for row, (body, count) in enumerate(zip(bodies, headings, strict=True))
-        for number in body[:count]
-    }
-    ordered = np.asarray(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    starts_of = np.searchsorted(ordered[:, 0], np.arange(len(vocabulary) + 1))
-    _save(partial, "heading-rows", ordered[:, 1], np.int32)
-    _save(partial, "heading-starts", starts_of, np.int64)
-    shutil.rmtree(path, ignore_errors=True)  # left behind by a process that died before it was current
-    partial.rename(path)
-
-
-def _save(path: Path, name: str, values: Any, kind: type[np.generic]) -> None:
-    np.save(path / f"{name}.npy", np.asarray(values, dtype=kind))
 
 
 def _idf(size: int, frequency: int) -> float:

@@ -9,19 +9,19 @@ from bot.errors import QuaysideError
 from bot.resources import KNOWLEDGE
 from bot.retrieval import access, bundled, chunks, queries, reading, records, upkeep
 from bot.retrieval.background import Embedding
+from bot.retrieval.browsing import Catalogue
 from bot.retrieval.dense import DenseStore, EmbeddedChroma, ServerChroma
 from bot.retrieval.documents import Document
 from bot.retrieval.embeddings import Embedder, open_embedder
 from bot.retrieval.errors import BadDocument, NoDocument, NoEmbeddings, NoPassage, NoVectorIndex
-from bot.retrieval.examples import Examples
 from bot.retrieval.formats.converted import Limits
+from bot.retrieval.meaning import Meanings
 from bot.retrieval.presenting import hit
 from bot.retrieval.ranking import ALL, Components
 from bot.retrieval.records import Incoming
 from bot.retrieval.results import Change, Hit, IngestReport, Progress, Results
 from bot.retrieval.searching import Searcher
 from bot.retrieval.shelves import Shelves
-from bot.retrieval.space import space_of
 from bot.retrieval.upkeep import Due
 from bot.retrieval.vectors import VectorCache
 from bot.retrieval.versions import Diff, Version
@@ -62,13 +62,10 @@ class Library:
         """Bounds of one file that is taken in."""
         self._dense = _dense_store(settings, home) if embedder is not None else None
         self._vectors = VectorCache(store, embedder.name) if embedder is not None else None
-        space = space_of(embedder.name if embedder is not None else "")
-        examples = None
-        if embedder is not None and self._vectors is not None:
-            examples = Examples(embedder, self._vectors, space)
+        self._meanings = Meanings(settings, store, embedder)
         self._writer = Writer(home, store, self._dense, self._vectors)
-        self._shelves = Shelves(home, store, self._dense, space.name, self._writer.restore)
-        self._searcher = Searcher(store, self._shelves, embedder, space, examples)
+        self._shelves = Shelves(home, store, self._dense, self._writer.restore)
+        self._searcher = Searcher(store, self._shelves, self._meanings)
         self._embedding = Embedding(home, store, embedder, self._vectors, self._writer)
         self._watch = Watch(knowledge, settings.knowledge_folder, self._bring_bundled, self._bring_folder)
 
@@ -99,6 +96,10 @@ class Library:
         if found is None:
             raise NoPassage("this passage is no longer in the documents, or is not meant for you")
         return hit(found)
+
+    def catalogue(self, role: str, *, collection: str | None = None) -> Catalogue:
+        """The documents themselves, as `role` may leaf through them."""
+        return Catalogue(self._store, role, access.collection_name(collection))
 
     @property
     def embedder(self) -> Embedder | None:
@@ -307,8 +308,7 @@ class Library:
         self._shelves.close()
         if self._dense is not None:
             self._dense.close()
-        if self._embedder is not None:
-            self._embedder.close()
+        self._meanings.close()
 
     def __enter__(self) -> "Library":
         return self

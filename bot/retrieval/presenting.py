@@ -1,12 +1,14 @@
 """Ranked candidates → what is shown: each thing once, in the asker's language, as a readable passage."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.retrieval import chunks
+from sqlalchemy.orm import Session
+
+from bot.retrieval import chunks, records
 from bot.retrieval.queries import Query
 from bot.retrieval.ranking import Candidate
-from bot.retrieval.records import Found
+from bot.retrieval.records import Found, Placed
 from bot.retrieval.results import Hit
 from bot.store.documents import PassageRow
 
@@ -15,41 +17,55 @@ _READABLE = 650
 _ALIKE = 0.85
 """Share of common words from which two passages of ours are the same in substance."""
 
-Sections = Callable[[Iterable[tuple[int, int]]], Mapping[tuple[int, int], list[PassageRow]]]
-"""All passages of sections, by document and number of the section."""
+_BATCH = 3
+"""Candidates read for each hit that is wanted: some stand in one passage, or say the same."""
+
+
+class Shown:
+    """Reads what is shown."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def texts(self, ids: Sequence[str]) -> Mapping[str, PassageRow]:
+        """These passages."""
+        return records.texts(self._session, ids)
+
+    def sections(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], list[PassageRow]]:
+        """All passages of sections, by document and number of the section."""
+        return records.sections(self._session, places)
 
 
 def present(
-    query: Query,
-    ranked: Sequence[Candidate],
-    records: Mapping[str, Found],
-    count: int,
-    sections: Sections,
+    query: Query, ranked: Sequence[Candidate], known: Mapping[str, Placed], count: int, shown: Shown
 ) -> tuple[Hit, ...]:
     """The best `count` hits."""
     hits: list[Hit] = []
-    shown: set[str] = set()
+    used: set[str] = set()
     words: list[set[str]] = []
-    listed = _one_language(query, ranked, records)
-    near = sections(
-        (found.document.id, found.passage.section_number)
-        for found in (records[candidate.id] for candidate in listed[: 3 * count])
-        if found.passage.external_id is None
-    )
-    for candidate in listed:
-        found = records[candidate.id]
-        if candidate.id in shown:
-            continue  # joined to a better one
-        if found.passage.external_id is None:
-            here = set(re.findall(r"\w+", found.passage.text.lower()))
-            if any(len(here & other) > _ALIKE * len(here | other) for other in words):
-                continue
-            words.append(here)
-        made = _hit(candidate, found, near)
-        hits.append(made)
-        shown.update(made.passages)
-        if len(hits) == count:
-            break
+    listed = _one_language(query, ranked, known)
+    for start in range(0, len(listed), _BATCH * count):
+        batch = listed[start : start + _BATCH * count]
+        texts = shown.texts([candidate.id for candidate in batch])
+        near = shown.sections(
+            (place.document.id, place.section_number)
+            for place in (known[candidate.id] for candidate in batch)
+            if place.external_id is None
+        )
+        for candidate in batch:
+            if candidate.id in used or candidate.id not in texts:
+                continue  # joined to a better one, or replaced between the two looks
+            found = Found(texts[candidate.id], known[candidate.id].document)
+            if found.passage.external_id is None:
+                here = set(re.findall(r"\w+", found.passage.text.lower()))
+                if any(len(here & other) > _ALIKE * len(here | other) for other in words):
+                    continue
+                words.append(here)
+            made = _hit(candidate, found, near)
+            hits.append(made)
+            used.update(made.passages)
+            if len(hits) == count:
+                return tuple(hits)
     return tuple(hits)
 
 
@@ -82,7 +98,7 @@ def _hit(candidate: Candidate, found: Found, near: Mapping[tuple[int, int], list
         return hit(found, score=score)
     section = near.get((found.document.id, found.passage.section_number), [])
     index = next((place for place, part in enumerate(section) if part.id == found.passage.id), None)
-    if index is None:  # far down the list, or replaced between the two looks
+    if index is None:  # replaced between the two looks
         return hit(found, score=score)
     first = last = index
     room = _READABLE - chunks.size(section[index].text)
@@ -100,21 +116,21 @@ def _hit(candidate: Candidate, found: Found, near: Mapping[tuple[int, int], list
     return hit(found, score=score, text=text, passages=tuple(part.id for part in parts))
 
 
-def _one_language(query: Query, ranked: Sequence[Candidate], records: Mapping[str, Found]) -> list[Candidate]:
+def _one_language(query: Query, ranked: Sequence[Candidate], known: Mapping[str, Placed]) -> list[Candidate]:
     """A section and its translation say the same: keep the asker's language, at the better of the two places."""
     wanted = {query.readable: 1, query.language: 2}
     spoken: dict[tuple[str, int], str] = {}
     top: dict[tuple[str, int], float] = {}
     for candidate in ranked:
-        key, language = _section(records[candidate.id]), records[candidate.id].document.language
+        key, language = _section(known[candidate.id]), known[candidate.id].document.language
         if key not in spoken or wanted.get(language, 0) > wanted.get(spoken[key], 0):
             spoken[key] = language
         top.setdefault(key, candidate.score)
     kept: list[Candidate] = []
     lifted: set[tuple[str, int]] = set()
     for candidate in ranked:
-        key = _section(records[candidate.id])
-        if records[candidate.id].document.language != spoken[key]:
+        key = _section(known[candidate.id])
+        if known[candidate.id].document.language != spoken[key]:
             continue
         if key not in lifted:
             lifted.add(key)
@@ -123,7 +139,7 @@ def _one_language(query: Query, ranked: Sequence[Candidate], records: Mapping[st
     return sorted(kept, key=lambda candidate: (-candidate.score, candidate.id))
 
 
-def _section(found: Found) -> tuple[str, int]:
-    if found.passage.external_id is not None:
-        return found.passage.id, -1
-    return found.document.translation_of or found.document.name, found.passage.section_number
+def _section(found: Placed) -> tuple[str, int]:
+    if found.external_id is not None:
+        return found.id, -1
+    return found.document.translation_of or found.document.name, found.section_number

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bot.retrieval.embeddings import Vectors
+from bot.retrieval.errors import NoVectorIndex
 from bot.retrieval.lexical import weigh
 from bot.retrieval.queries import Query
-from bot.retrieval.records import Found
+from bot.retrieval.records import Placed
 from bot.retrieval.shelves import Shelf
 
 DEPTH = 60
@@ -128,7 +129,7 @@ def shortlist(
 def score(
     query: Query,
     found: Shortlist,
-    records: Mapping[str, Found],
+    records: Mapping[str, Placed],
     audience: str,
     components: Components = ALL,
     weights: Weights = WEIGHTS,
@@ -173,7 +174,12 @@ def words_weight(
 
 
 def _boost(
-    query: Query, audience: str, candidate: Candidate, record: Found, components: Components, weights: Weights
+    query: Query,
+    audience: str,
+    candidate: Candidate,
+    record: Placed,
+    components: Components,
+    weights: Weights,
 ) -> float:
     boost = 0.0
     if components.headings:
@@ -196,8 +202,8 @@ def _near(shelf: Shelf, vector: Vectors | None) -> dict[str, float]:
         return {}
     try:
         return shelf.dense.query(vector, DEPTH)
-    except Exception:  # a search without one leg is better than none
-        log.warning("the vector index of %s does not answer", shelf.state.shelf, exc_info=True)
+    except NoVectorIndex as error:  # a search without one leg is better than none
+        log.warning("searching %s by words only: %s", shelf.state.shelf, error)
         return {}
 
 
@@ -206,8 +212,8 @@ def _similarities(shelf: Shelf, vector: Vectors | None, ids: Sequence[str]) -> d
         return {}
     try:
         return shelf.dense.similarities(vector, ids)
-    except Exception:  # as above
-        log.warning("the vector index of %s does not answer", shelf.state.shelf, exc_info=True)
+    except NoVectorIndex as error:  # as above
+        log.warning("searching %s by words only: %s", shelf.state.shelf, error)
         return {}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from bot import uploads
 from bot.errors import UserError
 from bot.retrieval import decoding, front_matter, html, markdown, terms
-from bot.retrieval.documents import Block, Document, Provenance, Section
+from bot.retrieval.documents import Block, Document, Findings, Provenance, Section
 from bot.retrieval.errors import BadDocument, UnsupportedFormat
 from bot.retrieval.formats import converting
 from bot.retrieval.formats.converted import Converted, Limits
@@ -23,6 +23,8 @@ TAKEN = "Markdown, HTML, PDF, DOCX, XLSX, CSV, PPTX, TXT, EML and JSONL"
 MAX_PASSAGES_BYTES = 500_000_000
 MAX_PASSAGE = 200_000
 """Characters of one `.jsonl` passage."""
+_NAMED = 50
+"""Passages without words that are named."""
 
 
 def files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -166,6 +168,7 @@ def _plain_sections(text: str) -> tuple[Section, ...]:
 def _passages(text: str, name: str, content_hash: str) -> Document:
     sections: list[Section] = []
     seen: set[str] = set()
+    empty: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -173,12 +176,18 @@ def _passages(text: str, name: str, content_hash: str) -> Document:
         if section.external_id in seen:
             raise _bad_line(name, number, f"the id {section.external_id!r} occurs twice")
         seen.add(section.external_id or "")
-        sections.append(section)
+        if section.blocks:
+            sections.append(section)
+        else:  # of a regulation cut by its numbering, some numbers carry no words of their own
+            empty.append(section.external_id or "")
     if not sections:
         raise BadDocument(f"{name}: there is no passage in it", code="empty_document", file=name)
     step = max(1, len(sections) // 40)
     sample = " ".join(section.blocks[0].text[:300] for section in sections[::step])
-    return Document(name, _title_from(name), terms.language_of(sample), tuple(sections), content_hash)
+    return Document(
+        name, _title_from(name), terms.language_of(sample), tuple(sections), content_hash,
+        findings=Findings(left_out=tuple(empty[:_NAMED])),
+    )  # fmt: skip
 
 
 def _passage(line: str, name: str, number: int) -> Section:
@@ -194,10 +203,9 @@ def _passage(line: str, name: str, number: int) -> Section:
     if len(str(identity)) > 200:
         raise _bad_line(name, number, "the id is longer than 200 characters")
     words = decoding.clean(entry["text"])[:MAX_PASSAGE].strip()
-    if not words:
-        raise _bad_line(name, number, "the text is empty")
     heading = " ".join(decoding.clean(title).split())[:300] if isinstance(title, str) else ""
-    return Section((heading,) if heading else (), (Block("text", words),), external_id=str(identity))
+    blocks = (Block("text", words),) if words else ()
+    return Section((heading,) if heading else (), blocks, external_id=str(identity))
 
 
 def _bad_line(name: str, number: int, problem: str) -> BadDocument:

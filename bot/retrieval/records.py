@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from bot import clock
 from bot.retrieval import versions
 from bot.retrieval.documents import Document, Passage
-from bot.store.documents import DocumentRow, PassageRow, VersionRow
+from bot.store.documents import DocumentRow, PassageRow, VectorRow, VersionRow
+
+_Key = TypeVar("_Key", str, int)
 
 _PART = 500
 """Parameters in one statement; SQLite has a limit."""
@@ -44,6 +46,16 @@ class Found:
     """A passage with its document, as the store has them now."""
 
     passage: PassageRow
+    document: DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a passage stands: all that weighing it needs."""
+
+    id: str
+    section_number: int
+    external_id: str | None
     document: DocumentRow
 
 
@@ -83,6 +95,47 @@ def shelf_texts(
     return session.execute(ordered).all()
 
 
+def shelf_tables(
+    session: Session, collection: str, audience: str
+) -> Sequence[tuple[str, str, list[str], str]]:
+    """Every passage of a shelf that may hold a table: name, language and markets of its document, text."""
+    query = select(DocumentRow.name, DocumentRow.language, DocumentRow.markets, PassageRow.text)
+    wanted = _shelf(query, collection, audience).where(PassageRow.text.contains("|"))
+    return session.execute(
+        wanted.order_by(DocumentRow.name, PassageRow.section_number, PassageRow.part)
+    ).all()
+
+
+def without_vector(session: Session, model: str, collection: str | None, audience: str = "") -> set[str]:
+    """Hashes of the texts that the store holds no vector of this model for. `collection` None: of any; `audience`
+    empty: of all.
+    """
+    kept = and_(VectorRow.text_hash == PassageRow.text_hash, VectorRow.model == model)
+    query = (
+        select(PassageRow.text_hash)
+        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+        .outerjoin(VectorRow, kept)
+        .where(VectorRow.text_hash.is_(None), DocumentRow.removed_at.is_(None))
+    )
+    if collection is not None:
+        query = query.where(DocumentRow.collection == collection)
+    if audience:
+        query = query.where(DocumentRow.audience == audience)
+    return set(session.scalars(query))
+
+
+def texts_of(
+    session: Session, collection: str, audience: str, hashes: Iterable[str]
+) -> Sequence[tuple[str, str, list[str], str]]:
+    """The passages of a shelf with these hashes: hash, title, headings, text."""
+    query = select(PassageRow.text_hash, DocumentRow.title, PassageRow.headings, PassageRow.text)
+    found: list[Any] = []
+    for part in _parts(sorted(hashes)):
+        rows = _shelf(query, collection, audience).where(PassageRow.text_hash.in_(part))
+        found.extend(session.execute(rows).all())
+    return found
+
+
 def passages(
     session: Session, ids: Sequence[str], audiences: Sequence[str], collection: str | None
 ) -> dict[str, Found]:
@@ -99,6 +152,43 @@ def passages(
         if collection is not None:
             query = query.where(DocumentRow.collection == collection)
         found.update((passage.id, Found(passage, document)) for passage, document in session.execute(query))
+    return found
+
+
+def placed(
+    session: Session, ids: Sequence[str], audiences: Sequence[str], collection: str
+) -> dict[str, Placed]:
+    """Where these passages stand, as far as these audiences may read them, by id: without their texts, since a
+    search weighs hundreds and shows eight.
+    """
+    found: dict[str, Placed] = {}
+    rows: list[Any] = []
+    for part in _parts(ids):
+        query = select(
+            PassageRow.id, PassageRow.document_id, PassageRow.section_number, PassageRow.external_id
+        ).where(PassageRow.id.in_(part))
+        rows.extend(session.execute(query).all())
+    documents: dict[int, DocumentRow] = {}
+    for part in _parts(sorted({row.document_id for row in rows})):
+        readable = select(DocumentRow).where(
+            DocumentRow.id.in_(part),
+            DocumentRow.audience.in_(audiences),
+            DocumentRow.collection == collection,
+            DocumentRow.removed_at.is_(None),
+        )
+        documents.update((document.id, document) for document in session.scalars(readable))
+    for identity, document, section, external_id in rows:
+        if document in documents:
+            found[identity] = Placed(identity, section, external_id, documents[document])
+    return found
+
+
+def texts(session: Session, ids: Sequence[str]) -> dict[str, PassageRow]:
+    """These passages whole, by id."""
+    found: dict[str, PassageRow] = {}
+    for part in _parts(ids):
+        query = select(PassageRow).where(PassageRow.id.in_(part))
+        found.update((passage.id, passage) for passage in session.scalars(query))
     return found
 
 
@@ -220,5 +310,5 @@ def _shelf(query: Any, collection: str, audience: str) -> Any:
     )
 
 
-def _parts(ids: Sequence[str]) -> list[Sequence[str]]:
+def _parts(ids: Sequence[_Key]) -> list[Sequence[_Key]]:
     return [ids[start : start + _PART] for start in range(0, len(ids), _PART)]

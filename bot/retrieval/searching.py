@@ -2,19 +2,17 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from bot.retrieval import access, judgement, queries, ranking, records
-from bot.retrieval.embeddings import Embedder, Vectors
-from bot.retrieval.errors import NoEmbeddings
-from bot.retrieval.examples import Examples
-from bot.retrieval.presenting import present
+from bot.retrieval.meaning import Meaning, Meanings
+from bot.retrieval.presenting import Shown, present
 from bot.retrieval.queries import Query
 from bot.retrieval.ranking import Components
 from bot.retrieval.results import Results
 from bot.retrieval.shelves import Shelf, Shelves, states
-from bot.retrieval.space import Space
 from bot.store import Store
 
 _MOST = 100
@@ -31,15 +29,11 @@ class Searcher:
         self,
         store: Store,
         shelves: Shelves,
-        embedder: Embedder | None,
-        space: Space,
-        examples: Examples | None,
+        meanings: Meanings,
     ) -> None:
         self._store = store
         self._shelves = shelves
-        self._embedder = embedder
-        self._space = space
-        self._examples = examples
+        self._meanings = meanings
 
     def search(
         self,
@@ -75,19 +69,21 @@ class Searcher:
         components: Components,
     ) -> Results | None:
         """The results; None when indexes and store were not of the same moment."""
-        with self._shelves.lease(collection, audiences) as shelves:
-            vector = self._vector(asked, shelves) if components.vectors else None
+        with self._shelves.lease(collection, audiences) as leased:
+            meaning, shelves = self._meaning(leased) if components.vectors else (None, leased)
+            vector = meaning.place(asked) if meaning else None
             found = ranking.shortlist(asked, shelves, vector, components)
             ids = [candidate.id for candidate in found.candidates]
             with self._store.begin() as session:
-                known = records.passages(session, ids, audiences, collection)
+                known = records.placed(session, ids, audiences, collection)
                 ranked = ranking.score(asked, found, known, audiences[-1], components)
-                hits = present(asked, ranked, known, count, lambda places: records.sections(session, places))
+                hits = present(asked, ranked, known, count, Shown(session))
                 if not self._same_moment(session, collection, audiences, shelves):
                     return None
         foreign = all(one.document.language != asked.language for one in known.values())
-        values = judgement.features(found, ranked, self._nearness(vector), foreign=foreign)
-        calibration = "both" if self._space.calibrated else "other"
+        nearness = meaning.nearness(vector) if meaning and vector is not None else None
+        values = judgement.features(found, ranked, nearness, foreign=foreign)
+        calibration = "both" if meaning and meaning.space.calibrated else "other"
         confidence, answerable = judgement.judge(values, calibration if found.vectors_used else "words")
         return Results(
             query,
@@ -108,21 +104,16 @@ class Searcher:
         }
         return now == {shelf.state.audience: shelf.state.lexical for shelf in shelves}
 
-    def _vector(self, query: Query, shelves: Sequence[Shelf]) -> Vectors | None:
-        if self._embedder is None or not any(
-            shelf.dense is not None and shelf.dense.size for shelf in shelves
-        ):
-            return None
-        try:
-            return self._space.query(self._embedder.query(query.meaning), query.language)
-        except NoEmbeddings as error:
-            log.warning("searching by words only: %s", error)
-            return None
-
-    def _nearness(self, vector: Vectors | None) -> tuple[float, float] | None:
-        if vector is None or self._examples is None:
-            return None
-        try:
-            return self._examples.nearness(vector)
-        except NoEmbeddings:
-            return None
+    def _meaning(self, shelves: list[Shelf]) -> tuple[Meaning | None, list[Shelf]]:
+        """The model by which these shelves are searched, and the shelves with no other model's index among them:
+        similarities of two models cannot be compared.
+        """
+        models = {shelf.state.model for shelf in shelves if shelf.dense is not None and shelf.dense.size}
+        in_force = self._meanings.in_force
+        name = in_force if in_force in models else min(models, default="")
+        meaning = self._meanings.of(name)
+        if meaning is None or len(models) < 2:
+            return meaning, shelves
+        return meaning, [
+            shelf if shelf.state.model == name else replace(shelf, dense=None) for shelf in shelves
+        ]

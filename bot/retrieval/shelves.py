@@ -7,6 +7,7 @@ process visible at once.
 
 import logging
 import math
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -67,7 +68,8 @@ class _Open:
 
     def is_current(self, state: State) -> bool:
         """Whether it may go on being used."""
-        return self.state == state and time.monotonic() < self.again
+        failed = self.dense is not None and self.dense.failed
+        return self.state == state and not failed and time.monotonic() < self.again
 
 
 def shelf_name(collection: str, audience: str) -> str:
@@ -102,17 +104,17 @@ class Shelves:
     """The open shelves of this process. Thread-safe."""
 
     def __init__(
-        self, home: Path, store: Store, dense: DenseStore | None, model: str, restore: Callable[[State], None]
+        self, home: Path, store: Store, dense: DenseStore | None, restore: Callable[[State], None]
     ) -> None:
-        """`model`: the embedding model in force; `restore` builds a current generation that is not on this disk."""
+        """`restore` builds a current generation that is not on this disk."""
         self._home = home
         self._store = store
         self._dense = dense
-        self._model = model
         self._restore = restore
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._open: dict[str, _Open] = {}
+        self._mended: set[tuple[str, int]] = set()
 
     @contextmanager
     def lease(self, collection: str, audiences: Sequence[str]) -> Iterator[list[Shelf]]:
@@ -152,7 +154,8 @@ class Shelves:
                 if shelf is not None and shelf.is_current(state):
                     shelf.users += 1
                     return shelf
-            opened = self._opened(state)
+            failed = shelf is not None and shelf.dense is not None and shelf.dense.failed
+            opened = self._opened(state, rests=failed and not self._mend(state))
             opened.users = 1
             with self._lock:
                 previous = self._open.get(state.shelf)
@@ -161,16 +164,33 @@ class Shelves:
             self._retire(previous)
         return opened
 
-    def _opened(self, state: State) -> _Open:
+    def _mend(self, state: State) -> bool:
+        """A vector index that answered no question is made or opened anew, once; False where that was done before."""
+        generation = (state.shelf, state.dense)
+        if generation in self._mended or self._dense is None:
+            return False
+        self._mended.add(generation)
+        self._dense.discard(*generation)
+        return True
+
+    def _opened(self, state: State, *, rests: bool = False) -> _Open:
+        """`rests`: the vector index is left alone for a while."""
         for _ in range(_TRIES):
+            path = lexical_path(self._home, state.shelf, state.lexical)
             try:
-                lexical = LexicalIndex(lexical_path(self._home, state.shelf, state.lexical))
-            except FileNotFoundError:
-                # Lost, never made on this machine, or two generations old by now: the store has all of it.
+                lexical = LexicalIndex(path)
+            except (FileNotFoundError, ValueError, EOFError, KeyError) as error:
+                # Lost, never made on this machine, two generations old by now, or damaged (a power cut leaves
+                # half-written files): the store has all of it.
+                if not isinstance(error, FileNotFoundError):
+                    log.warning("%s is damaged (%s) and is made anew", path, type(error).__name__)
+                shutil.rmtree(path, ignore_errors=True)
                 self._restore(state)
                 now = current(self._store, state.collection, [state.audience])
                 state = now[0] if now else state
                 continue
+            if rests:
+                return _Open(state, lexical, None, again=time.monotonic() + _COOL_DOWN)
             try:
                 return _Open(state, lexical, self._opened_dense(state))
             except NoVectorIndex as error:
@@ -179,7 +199,7 @@ class Shelves:
         raise LibraryBusy("the library is being changed too fast to be read; try again")
 
     def _opened_dense(self, state: State) -> DenseIndex | None:
-        if self._dense is None or not state.dense or state.model != self._model:
+        if self._dense is None or not state.dense:
             return None
         opened = self._dense.open(state.shelf, state.dense)
         if opened is None:

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.resources import KNOWLEDGE
-from bot.retrieval import access, bundled, chunks
+from bot.retrieval import access, bundled, chunks, records
 from bot.retrieval.embeddings import BundledEmbedder, Embedder, Vectors, from_bytes, to_bytes
+from bot.retrieval.errors import NoEmbeddings
 from bot.store import Store
 from bot.store.documents import VectorRow
 
@@ -65,10 +66,26 @@ class VectorCache:
                 )
         return wanted - known
 
+    def missing_of(self, collection: str | None, audience: str = "") -> set[str]:
+        """Of the passages of a collection (None: of all) or of one of its shelves, the texts without a vector."""
+        with self._store.begin() as session:
+            found = records.without_vector(session, self.model, collection, audience)
+        return found - shipped(self.model).keys()
+
     def put(self, vectors: Mapping[str, Vectors]) -> None:
-        """Keep these; one that another process has put there meanwhile stays."""
+        """Keep these; one that another process has put there meanwhile stays.
+
+        Raises NoEmbeddings where they are of another length than those kept: the endpoint has come to serve another
+        model under the same name, and the two must not be mixed.
+        """
         if not vectors:
             return
+        length, kept = len(next(iter(vectors.values()))), self._length()
+        if kept not in (0, length):
+            raise NoEmbeddings(
+                f"{self.model} gives vectors of {length} numbers, those kept have {kept}: if another model serves "
+                "under this name now, give it a name of its own (EMBEDDINGS_MODEL)"
+            )
         rows = [
             {"model": self.model, "text_hash": text_hash, "vector": to_bytes(vector)}
             for text_hash, vector in vectors.items()
@@ -76,6 +93,14 @@ class VectorCache:
         insert = postgresql.insert if self._store.engine.dialect.name == "postgresql" else sqlite.insert
         with self._store.begin() as session:
             session.execute(insert(VectorRow).on_conflict_do_nothing(), rows)
+
+    def _length(self) -> int:
+        """Numbers in each vector; 0: there is none yet."""
+        if known := shipped(self.model):
+            return len(next(iter(known.values())))
+        with self._store.begin() as session:
+            data = session.scalar(select(VectorRow.vector).where(VectorRow.model == self.model).limit(1))
+        return len(from_bytes(data)) if data else 0
 
 
 def embed(

@@ -23,7 +23,8 @@ from bot.retrieval.dense import DenseStore
 from bot.retrieval.documents import Document, Passage
 from bot.retrieval.embeddings import Vectors
 from bot.retrieval.errors import LibraryBusy, NoVectorIndex
-from bot.retrieval.lexical import Entry, LexicalIndex, build
+from bot.retrieval.indexing import build
+from bot.retrieval.lexical import Entry, LexicalIndex
 from bot.retrieval.records import Incoming, VectorKey
 from bot.retrieval.results import Change
 from bot.retrieval.shelves import State, current, lexical_path
@@ -96,10 +97,17 @@ class Writer:
             return [Change(row.name, "removed", row.audience, len(old[row.id]), row.version) for row in rows]
 
     def refresh_vectors(self, collection: str, audience: str) -> None:
-        """Make the next generation of a vector index, with all vectors that are known by now."""
+        """Make the next generation of a vector index, with all vectors that are known by now.
+
+        Where the collection still has the vectors of another model, that one stays until every passage has its
+        vector in the new one; then all shelves of the collection move over in one step.
+        """
         if self._dense is None or self._vectors is None:
             return
         with self._locked():
+            if self._outdated(collection):
+                self._switch(collection)
+                return
             state = self._state(collection, audience)
             with self._store.begin() as session:
                 wanted = records.shelf_keys(session, collection, audience)
@@ -113,12 +121,15 @@ class Writer:
         if self._dense is None or self._vectors is None:
             return True
         state = self._state(collection, audience)
-        opened = self._dense.open(state.shelf, state.dense) if state.dense else None
-        if opened is None or state.model != self._space.name:
+        with self._store.begin() as session:
+            wanted = records.shelf_keys(session, collection, audience).keys()
+        if state.dense and state.model != self._space.name:
             return False
+        opened = self._dense.open(state.shelf, state.dense) if state.dense else None
+        if opened is None:
+            return not wanted
         try:
-            with self._store.begin() as session:
-                return records.shelf_keys(session, collection, audience).keys() <= opened.ids()
+            return wanted <= opened.ids()
         finally:
             opened.close()
 
@@ -130,7 +141,7 @@ class Writer:
             path = lexical_path(self._home, state.shelf, state.lexical)
             if not path.exists():
                 build(path, None, (), self._entries(state.collection, state.audience))
-            if self._dense is not None and self._vectors is not None and state.dense:
+            if self._dense is not None and state.dense and state.model == self._space.name:
                 if (opened := self._dense.open(state.shelf, state.dense)) is None:
                     with self._store.begin() as session:
                         wanted = records.shelf_keys(session, state.collection, state.audience)
@@ -144,7 +155,11 @@ class Writer:
             renewed = False
             for state in current(self._store, collection, AUDIENCES):
                 path = lexical_path(self._home, state.shelf, state.lexical) / "fingerprint"
-                if not state.lexical or not path.is_file() or path.read_text("utf-8") == terms.fingerprint():
+                if (
+                    not state.lexical
+                    or not path.is_file()
+                    or path.read_bytes() == terms.fingerprint().encode()
+                ):
                     continue
                 generation = state.lexical + 1
                 path = lexical_path(self._home, state.shelf, generation)
@@ -259,7 +274,12 @@ class Writer:
             return None, added
         try:
             base = LexicalIndex(lexical_path(self._home, state.shelf, state.lexical))
-        except FileNotFoundError:
+        except (
+            FileNotFoundError,
+            ValueError,
+            EOFError,
+            KeyError,
+        ):  # lost or damaged: the store has all of it
             base = None
         if base is not None and base.fingerprint == terms.fingerprint():
             return base, added
@@ -277,12 +297,35 @@ class Writer:
 
     def _with_vectors(self, after: State, before: State, wanted: Mapping[str, VectorKey]) -> State:
         """`after` with the next vector index of the passages `wanted`, made from the one before."""
-        if self._dense is None or self._vectors is None:
+        if self._dense is None or self._vectors is None or self._outdated(before.collection):
             return after
-        base = before.dense if before.model == self._space.name else 0
         generation = before.dense + 1
-        self._build_dense(before.shelf, base, generation, wanted)
+        self._build_dense(before.shelf, before.dense, generation, wanted)
         return replace(after, dense=generation, model=self._space.name)
+
+    def _outdated(self, collection: str) -> bool:
+        """Whether the vectors of a collection are of another model than the one in force."""
+        shelves = current(self._store, collection, AUDIENCES)
+        return any(state.dense and state.model != self._space.name for state in shelves)
+
+    def _switch(self, collection: str) -> None:
+        assert self._vectors is not None
+        states = current(self._store, collection, AUDIENCES)
+        with self._store.begin() as session:
+            wanted = {state: records.shelf_keys(session, collection, state.audience) for state in states}
+        if self._vectors.missing(key.text_hash for keys in wanted.values() for key in keys.values()):
+            return
+        moved = []
+        for state, keys in wanted.items():
+            after = replace(state, dense=state.dense + 1, model=self._space.name)
+            self._build_dense(state.shelf, 0, after.dense, keys)
+            moved.append((state, after))
+        with self._store.begin() as session:
+            for state, after in moved:
+                self._set(session, after, state)
+        for _, after in moved:
+            self._prune(after)
+        log.info("%s: searched with %s from now on", collection, self._space.name)
 
     def _build_dense(self, shelf: str, base: int, generation: int, wanted: Mapping[str, VectorKey]) -> None:
         assert self._dense is not None

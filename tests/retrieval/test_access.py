@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.errors import UserError
 from bot.resources import KNOWLEDGE
-from bot.retrieval import access, bundled, chunks
-from bot.retrieval.errors import NoPassage
+from bot.retrieval import access, bundled, chunks, reading
+from bot.retrieval.documents import Document
+from bot.retrieval.errors import NoDocument, NoPassage
 from bot.retrieval.library import Library, open_library
 from bot.retrieval.ranking import ALL
 from bot.settings import Settings
 from bot.store import Store
+from tests.retrieval import files
 from tests.retrieval.conftest import write
 
 LOWER = {"seller": ("customer",), "staff": ("customer", "seller"), "public": ()}
@@ -123,7 +126,62 @@ def _own_words(title: str, passage: chunks.Passage) -> list[str]:
     return [title + " " + " ".join(passage.headings), *sentences]
 
 
-def _renamed(path: Path, name: str):  # type: ignore[no-untyped-def]
-    from bot.retrieval import reading
-
+def _renamed(path: Path, name: str) -> Document:
     return reading.read(path, name)
+
+
+BROUGHT = {
+    "circular.pdf": lambda: files.pdf(2),
+    "recall.docx": files.docx,
+    "fees.xlsx": lambda: files.xlsx(12),
+    "packing.pptx": files.pptx,
+    "notice.eml": files.eml,
+    "rates.csv": lambda: "goods;rate\nzebra hides;8.5\npower banks;3.4\n".encode("utf-16"),
+    "page.html": lambda: b"<h1>Bonded stores</h1><h2>Opening hours</h2><p>The north store opens at five.</p>",
+    "rules.jsonl": lambda: (
+        b'{"id": "r1", "title": "House rule", "text": "Margins below 7 percent are refused."}'
+    ),
+    "memo.txt": lambda: "内部备忘：清仓折扣不得低于三成，须经主管批准。".encode("gb18030"),
+}
+"""A file of each format that staff bring."""
+
+
+@pytest.mark.parametrize("audience", ["seller", "staff"])
+@pytest.mark.parametrize("name", BROUGHT)
+def test_a_file_of_any_format_is_found_by_nobody_below_its_audience(
+    library: Library, tmp_path: Path, name: str, audience: str
+) -> None:
+    path = files.put(tmp_path, name, BROUGHT[name]())
+    library.ingest([path], audience=audience, market="EU", wait=True)
+    document = reading.read(path, name)
+    passages = chunks.passages(document, "main")
+    assert passages
+    assert library.search(_own_words(document.title, passages[0])[0], role="staff", k=50).hits
+
+    for role in LOWER[audience]:
+        assert name not in {entry.document for entry in library.catalogue(role).entries("en", market="EU")}
+        assert name not in {
+            one.entry.document for one in library.catalogue(role).news("en", date(2000, 1, 1))
+        }
+        with pytest.raises(NoDocument):
+            library.catalogue(role).page(name)
+        for passage in passages:
+            with pytest.raises(NoPassage):
+                library.passage(passage.id, role)
+            for question in _own_words(document.title, passage):
+                for components in (ALL, replace(ALL, words=False), replace(ALL, vectors=False)):
+                    for markets in ((), ("EU",)):
+                        results = library.search(
+                            question, role=role, k=100, components=components, markets=markets
+                        )
+                        assert not {passage.id} & {found for hit in results.hits for found in hit.passages}
+                        assert name not in {hit.document for hit in results.hits}
+
+
+def test_a_citation_of_before_opens_no_more_when_the_role_is_lower(library: Library) -> None:
+    for question, role in (("who approves a refund", "staff"), ("rate of cotton shirts", "seller")):
+        for hit in library.search(question, role=role, k=50).hits:
+            for lower in LOWER[hit.audience]:
+                for passage in (hit.passage, *hit.passages):
+                    with pytest.raises(NoPassage):
+                        library.passage(passage, lower)

@@ -130,6 +130,24 @@ def test_the_check_finds_figures_lost_in_translation_and_contradictions(knowledg
     assert "Chile" not in messages
 
 
+def test_what_people_brought_is_checked_against_the_rest(words: Library, tmp_path: Path) -> None:
+    table = "# Fees\n\n## Limits\n| Country | Limit |\n|---|---|\n| Norway | NOK {} |\n| Chile | USD 500 |\n"
+    words.ingest([write(tmp_path, "first.md", table.format("3,000"))], audience="seller", market="EU")
+    assert [one.message for one in checking.check_brought(words._store)] == [
+        "`as_of` is missing", "`source` is missing",
+    ]  # fmt: skip
+    words.ingest([write(tmp_path, "second.md", table.format("350"))], audience="staff", market="EU")
+    words.ingest([write(tmp_path, "elsewhere.md", table.format("12"))], audience="staff", market="US")
+
+    found = [one for one in checking.check_brought(words._store) if "but" in one.message]
+
+    assert [(one.severity, one.document, one.message) for one in found] == [
+        ("warning", "second.md", "Norway, Limit: 'NOK 350', but first.md has 'NOK 3,000'"),
+    ]  # fmt: skip
+    words.remove("first.md")
+    assert not [one for one in checking.check_brought(words._store) if "but" in one.message]
+
+
 def test_only_changed_texts_are_embedded_again(tmp_path: Path, knowledge: Path) -> None:
     path = tmp_path / "vectors.npz"
     assert vectors.write_shipped(path, knowledge)[1] == 11

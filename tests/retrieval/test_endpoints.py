@@ -21,21 +21,29 @@ from tests.retrieval.conftest import DOCUMENTS, Open, write
 
 
 class Endpoint:
-    """Embeddings by counting letters; `answer` may be set to something else to answer with."""
+    """Embeddings by counting letters; `answer` may be set to something else to answer with.
+
+    A model called `more-letters` counts more of them; after `fail_after` requests the endpoint is down.
+    """
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.answer: tuple[int, bytes] | None = None
+        self.letters: dict[str, str] = {"more-letters": "abcdefghijklmnopqrstuvwxyz"}
+        self.fail_after: int | None = None
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 endpoint.asked.append({**body, "path": self.path, "key": self.headers.get("Authorization")})
+                letters = endpoint.letters.get(body["model"], "abcdefghijklmnop")
                 status, data = endpoint.answer or (
                     200,
-                    json.dumps({"data": _vectors(body["input"])}).encode(),
+                    json.dumps({"data": _vectors(body["input"], letters)}).encode(),
                 )
+                if endpoint.fail_after is not None and len(endpoint.asked) > endpoint.fail_after:
+                    status, data = 503, b"down"
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
@@ -48,10 +56,10 @@ class Endpoint:
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}/v1"
 
 
-def _vectors(texts: list[str]) -> list[dict[str, Any]]:
+def _vectors(texts: list[str], letters: str) -> list[dict[str, Any]]:
     # in the wrong order: `index` is what counts
     return [
-        {"index": index, "embedding": [text.lower().count(letter) + 0.1 for letter in "abcdefghijklmnop"]}
+        {"index": index, "embedding": [text.lower().count(letter) + 0.1 for letter in letters]}
         for index, text in reversed(list(enumerate(texts)))
     ]
 
@@ -126,27 +134,12 @@ def test_documents_are_taken_in_while_the_endpoint_is_down(
     ],
 )
 def test_a_bad_answer_is_an_error_and_no_vector(endpoint: Endpoint, answer: tuple[int, bytes]) -> None:
-    embedder = EndpointEmbedder(Settings(openai_base_url=endpoint.url))
+    embedder = EndpointEmbedder(Settings(openai_base_url=endpoint.url), "text-embedding-3-small")
     endpoint.answer = answer
 
     with pytest.raises(NoEmbeddings):
         embedder.query("text")
     embedder.close()
-
-
-def test_another_model_does_not_search_the_vectors_of_the_last(
-    library: Library, endpoint: Endpoint, opened: Open
-) -> None:
-    assert not library.search("small parcel", role="seller").by_words_only
-    other = at(endpoint, opened)
-
-    assert other.search("small parcel", role="seller").by_words_only
-    assert other.embed_pending() == 11
-    assert not other.search("small parcel", role="seller").by_words_only
-    assert library.search("small parcel", role="seller").by_words_only
-
-    assert library.embed_pending() == 0
-    assert not library.search("small parcel", role="seller").by_words_only
 
 
 def test_a_chroma_server_holds_the_vectors(opened: Open, knowledge: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import QuaysideError
@@ -193,7 +193,6 @@ def test_passages_keep_their_ids_and_titles() -> None:
         "[1]",
         '{"id": "x"}',
         '{"text": "no id"}',
-        '{"id": "x", "text": "  "}',
         '{"id": true, "text": "x"}',
         "[" * 5000,
     ],
@@ -207,6 +206,18 @@ def test_a_bad_passage_names_its_line(line: str) -> None:
     assert caught.value.details["line"] == 2
 
 
+def test_a_passage_without_words_is_left_out_and_named() -> None:
+    document = reading.parse(
+        b'{"id": "a", "text": "fine"}\n{"id": "b", "text": " "}', "rules.jsonl", "passages"
+    )
+
+    assert [section.external_id for section in document.sections] == ["a"]
+    assert document.findings.left_out == ("b",)
+    with pytest.raises(BadDocument) as caught:
+        reading.parse(b'{"id": "b", "text": ""}', "rules.jsonl", "passages")
+    assert caught.value.code == "empty_document"
+
+
 def test_an_id_may_not_occur_twice() -> None:
     line = '{"id": "a", "text": "fine"}\n'
 
@@ -214,6 +225,7 @@ def test_an_id_may_not_occur_twice() -> None:
         reading.parse((line * 2).encode(), "rules.jsonl", "passages")
 
 
+@settings(deadline=None)  # the first one of each kind imports its reader
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for kind in ("markdown", "text", "html", "passages"):
@@ -228,6 +240,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert say("zh", text, **refused.details)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for kind in ("markdown", "html"):
