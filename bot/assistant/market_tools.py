@@ -47,8 +47,14 @@ def compare_markets(
 def add_picture(
     session: Session, name: str, draw: Callable[[Mapping[str, Any], str], bytes], document: Mapping[str, Any]
 ) -> None:
-    """Draw a picture to send with the answer; where none can be drawn, say so beside it."""
+    """Draw a picture to send with the answer; where it has English words or none can be drawn, say so beside it."""
+    from bot.assistant.answers.picture import readable
+
     try:
-        session.files.append(File(name, draw(document, session.language), "image/png"))
+        data, shown = readable(draw, document, session.language)
     except QuaysideError as error:
         session.notices.append(say(session.language, f"error-{error.code.replace('_', '-')}"))
+        return
+    session.files.append(File(name, data, "image/png"))
+    if shown != session.language:
+        session.notices.append(say(session.language, "chart-in-english"))

@@ -1,6 +1,7 @@
 """`quayside classify`: HS candidates for a description, one or many."""
 
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,12 +10,21 @@ from bot.cli.output import print_json, run_batch
 from bot.errors import UserError
 from bot.settings import Language, Settings
 
+if TYPE_CHECKING:
+    from bot.store import Store
+
+SHOP, OWNER = "default", "terminal:local"
+"""Whose memory of codes the command line uses."""
+
 
 @app.command()
 def classify(
     text: Annotated[str, typer.Argument(help="What the goods are: article, material, use.")] = "",
     count: Annotated[int, typer.Option("-k", min=1, max=20, help="How many candidates.")] = 5,
     category: Annotated[str, typer.Option(help="A marketplace's category path.")] = "",
+    confirm: Annotated[
+        str, typer.Option(help="Remember this code for the product: it comes first from then on.")
+    ] = "",
     lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     batch: Annotated[str, typer.Option(help='JSON Lines file of {"id","text",…}, or - for stdin.')] = "",
@@ -24,7 +34,19 @@ def classify(
         raise typer.BadParameter("give either a description or --batch FILE")
     from bot.duties.classification import classify as candidates
 
-    home = Settings().quayside_home
+    settings = Settings()
+    home = settings.quayside_home
+    store = _store(settings, make=bool(confirm))
+    if confirm:
+        from bot.duties.confirmed_codes import confirm as keep
+
+        assert store is not None
+        kept = keep(store, SHOP, OWNER, text, confirm).as_json()
+        if as_json:
+            print_json({"confirmed": kept})
+        else:
+            typer.echo(f"{kept['hs']}  {kept['description']}")
+        return
 
     def answer(entry: dict[str, Any]) -> dict[str, Any]:
         described, k = entry.get("text"), entry.get("k", count)
@@ -41,6 +63,11 @@ def classify(
             home=home,
             language=lang,
         )
+        if store is not None:
+            from bot.duties.confirmed_codes import recalled
+            from bot.duties.own_codes import recalling
+
+            found = recalling(found, recalled(store, SHOP, described))
         return found.as_json()
 
     if batch:
@@ -57,3 +84,13 @@ def classify(
             typer.echo(line)
     for choice in result.get("question", {}).get("choices", []):
         typer.echo(f"  - {choice}")
+
+
+def _store(settings: Settings, *, make: bool) -> "Store | None":
+    """The store, if there is one: a classification alone makes none."""
+    url = settings.store_url
+    if not make and url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+        return None
+    from bot.store import open_store
+
+    return open_store(url)

@@ -56,6 +56,10 @@ def duty(
     ] = True,
     retail_price: Annotated[str, typer.Option(help="Retail price, where a rate is on it.")] = "",
     component: Annotated[list[str] | None, typer.Option(help="Value of a part: battery=3.50.")] = None,
+    article: Annotated[
+        list[str] | None,
+        typer.Option(help="An article the tariff refers to: its code or rate, with =VALUE if asked; none."),
+    ] = None,
     fx: Annotated[list[str] | None, typer.Option(help="Your own exchange rate: USDCAD=1.37.")] = None,
     price: Annotated[str, typer.Option(help="Planned selling price of one piece: gives the margin.")] = "",
     price_currency: Annotated[str, typer.Option(help="Currency of --price and of the costs of sale.")] = "",
@@ -91,6 +95,8 @@ def duty(
         "returns_rate": returns_rate, "return_cost": return_cost, "target_margin": target_margin,
     }  # fmt: skip
     entry: dict[str, Any] = {name: told for name, told in given.items() if told}
+    if article:
+        entry["articles"] = _articles(article)
     if batch.lower().endswith((".csv", ".tsv", ".xlsx")):
         _sheet(Path(batch), out, entry, lang)
         return
@@ -254,8 +260,13 @@ def _draw(result: dict[str, Any], file: Path, language: str) -> None:
     if result["totals"] is None:
         raise typer.BadParameter("there is no total to draw yet", param_hint="--chart")
     from bot.assistant.answers.chart import draw
+    from bot.assistant.answers.picture import readable
+    from bot.texts import say
 
-    file.write_bytes(draw(result, language))
+    data, shown = readable(draw, result, language)
+    file.write_bytes(data)
+    if shown != language:
+        typer.echo(say(language, "chart-in-english"), err=True)
 
 
 def _tariffs(settings: Settings) -> "Tariffs":
@@ -272,6 +283,16 @@ def _existing_store(settings: Settings) -> "Store | None":
     from bot.store import Store
 
     return Store(url)
+
+
+def _articles(texts: list[str]) -> list[dict[str, str]]:
+    """`["61034210=60", "5%=40"]` as the articles of a batch line; `none` says that there are none."""
+    found = []
+    for text in texts:
+        named, _, value = text.partition("=")
+        if named.strip().lower() != "none":
+            found.append({"duty_rate" if "%" in named else "hs": named.strip(), "value": value.strip()})
+    return found
 
 
 def _pairs(texts: list[str] | None, option: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ def refund(
     date: Annotated[str, typer.Option(help="Day of export; else today.")] = "",
     invoice: Annotated[bool, typer.Option(help="Whether there is a special VAT invoice.")] = True,
     pilot_zone: Annotated[bool, typer.Option(help="Exported from a comprehensive pilot zone.")] = False,
+    compare: Annotated[bool, typer.Option(help="Show every mode side by side, the cheapest first.")] = False,
     sold: Annotated[bool, typer.Option(help="For 9810: whether the goods are sold already.")] = True,
     lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
@@ -31,11 +32,13 @@ def refund(
     """Estimate China's export VAT refund, or what an export without one costs."""
     from bot.duties.export_refund import parse_purchase
     from bot.duties.export_refund import refund as worked_out
+    from bot.duties.export_refund_modes import by_mode
 
     language = lang or Settings().default_language
 
     def answer(told: dict[str, Any]) -> dict[str, Any]:
-        return worked_out(parse_purchase(told)).as_json(language)
+        purchase = parse_purchase(told)
+        return by_mode(purchase, language) if told.get("compare") else worked_out(purchase).as_json(language)
 
     if batch:
         run_batch(batch, answer)
@@ -45,7 +48,7 @@ def refund(
     told = {
         "hs": hs, "purchase_price": purchase_price, "with_vat": with_vat, "fob": fob, "mode": mode,
         "exporter": exporter, "rate": rate, "vat_rate": vat_rate, "date": date, "invoice": invoice,
-        "pilot_zone": pilot_zone, "sold": sold,
+        "pilot_zone": pilot_zone, "sold": sold, "compare": compare,
     }  # fmt: skip
     try:
         result = answer(told)
@@ -59,6 +62,6 @@ def refund(
     from rich.console import Console
     from rich.markdown import Markdown
 
-    from bot.assistant.answers.refund import present
+    from bot.assistant.answers.refund import present_result
 
-    Console().print(Markdown(present(result, language)))
+    Console().print(Markdown(present_result(result, language)))

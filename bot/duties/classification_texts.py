@@ -9,7 +9,7 @@ from bot.duties.classification_weighing import Weighed
 from bot.texts import say
 
 Reason = Mapping[str, Any]
-"""`{"id", "name"?, "facts"?}`: a text's id and what is put into it; facts as pairs of attribute and value."""
+"""`{"id", "name"?, "facts"?, "values"?}`: a text's id and what is put into it; facts as pairs (attribute, value)."""
 
 GOODS = "goods"
 """What a question asks when the best candidates are different goods."""
@@ -83,6 +83,8 @@ def translated(result: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 def _reason(reason: Reason, language: str) -> str:
+    if "values" in reason:
+        return say(language, reason["id"], **reason["values"])
     if "name" in reason:
         return say(language, reason["id"], name=reason["name"])
     if "facts" not in reason:

@@ -27,7 +27,20 @@ SCHEMES = ("ioss", "oss", "vendor", "none")
 CONDITIONAL_RATES = {"proof-of-origin": "preference_rate", "in-quota": "quota_rate"}
 """Claims under which another rate of the caller's takes the place of the ordinary duty, and their fields."""
 MAX_ITEMS = 2000
+MAX_ARTICLES = 50
 MAX_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An article that the item's rate refers to: a garment of an ensemble, the thing a part belongs to."""
+
+    hs: str
+    duty_rate: str = ""
+    """The caller's own rate of it, in place of ours."""
+    value: Decimal | None = None
+    """Its own value, in the consignment's currency."""
+    quantities: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ class Item:
     claims: frozenset[str] = frozenset()
     conditional: Mapping[str, str] = field(default_factory=dict)
     """The caller's own rates that hold under a claim: `proof-of-origin` (a preference), `in-quota`."""
+    articles: tuple[Named, ...] | None = None
+    """The articles that its rate refers to; None: not said, empty: there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,7 @@ def parse_consignment(entry: Mapping[str, Any]) -> Consignment:
         preference=_text(entry, "preference"),
         claims=_claims(entry.get("claims")),
         fx=_exchange(entry.get("fx")),
-        compare=entry.get("compare") in (True, "true", "yes", 1),
+        compare=str(entry.get("compare")).strip().lower() in ("true", "yes", "1"),
     )
 
 
@@ -133,7 +148,32 @@ def _item(line: Any, at: str) -> Item:
         conditional={
             claim: rate for claim, name in CONDITIONAL_RATES.items() if (rate := _rate(line, name, at))
         },
+        articles=_articles(line, at),
     )
+
+
+def _articles(line: Mapping[str, Any], at: str) -> tuple[Named, ...] | None:
+    given = line.get("articles")
+    if given is None or given == "":
+        return None
+    field_name = f"{at}articles"
+    if not isinstance(given, list) or len(given) > MAX_ARTICLES:
+        raise BadConsignment(
+            f'at most {MAX_ARTICLES} of {{"hs" or "duty_rate", "value"?, "quantity"?}} are expected',
+            field=field_name,
+        )
+    found = []
+    for number, entry in enumerate(given, 1):
+        place = f"{field_name}[{number}]."
+        if not isinstance(entry, Mapping) or not (entry.get("hs") or entry.get("duty_rate")):
+            raise BadConsignment("each article needs hs or duty_rate", field=field_name)
+        value = _value(entry, place)
+        found.append(
+            Named(
+                _hs(entry, place), _rate(entry, "duty_rate", place), value or None, _quantities(entry, place)
+            )
+        )
+    return tuple(found)
 
 
 def _value(line: Mapping[str, Any], at: str) -> Decimal:

@@ -44,8 +44,8 @@ def no_rate(
     """A NoRate whose details the reply text can always use: why, for which country and code, where to look it up.
 
     `reason` is one of `no-table`, `unknown-code`, `not-covered`, `words`, `no-tax`, `no-exchange`, `metal-content`,
-    `northern-ireland`, `no-refund-rate`, `no-refund-rule`; `detail` is what the reason's text names beside them
-    (nearby codes, a day, a quotation).
+    `northern-ireland`, `postal`, `pending`, `earlier-heading`, `no-refund-rate`, `no-refund-rule`; `detail` is what
+    the reason's text names beside them (nearby codes, a day, a quotation).
     """
     shown = {
         "destination": destination,

@@ -1,14 +1,15 @@
 """Duty expressions as a tree, and their evaluation in Decimal. `rate_text.parse_rate` makes the tree.
 
-`evaluate` computes a rate for a `Basis` (value, quantities, day). What a tariff says in words only (`Quoted`), or
-by a recipe we do not hold (`Agricultural`), is never computed.
+`evaluate` computes a rate for a `Basis` (value, quantities, day). A rate that refers to another article's
+(`Referred`) needs that article. What a tariff says in words only (`Quoted`), or by a recipe we do not hold
+(`Agricultural`), is never computed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Union
+from typing import Literal, Union
 
 from bot.duties.units import in_unit
 
@@ -60,6 +61,24 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Referred:
+    """The rate of other articles, which the importer has to name ("the rate applicable to each garment")."""
+
+    how: Literal["same", "each", "highest", "note", "cap"]
+    """`same`: one article's rate on this value · `each`: every article's own rate on its own value · `highest`: that
+    of the article of the set that bears most, on the whole value · `note`: a rate that a legal note gives ·
+    `cap`: as `same`, and no limit at all where no article is named."""
+    words: str
+    """What the tariff says."""
+    scope: str = ""
+    """The part of the value the rate is on (`repairs or alterations`); empty: all of it."""
+    without: str = ""
+    """A part of the value that is taken off first."""
+    points_less: Decimal = Decimal(0)
+    """Percentage points taken off the rate."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
     """`left` plus (`sign` 1) or minus (-1) `right`."""
 
@@ -91,7 +110,9 @@ class Seasonal:
     seasons: tuple[tuple[tuple[tuple[tuple[int, int], tuple[int, int]], ...], "Rate"], ...]
 
 
-Rate = Union[Free, AdValorem, Specific, SugarDegrees, Agricultural, Quoted, Sum, Floor, Cap, Seasonal]  # noqa: UP007
+Rate = Union[  # noqa: UP007
+    Free, AdValorem, Specific, SugarDegrees, Agricultural, Quoted, Referred, Sum, Floor, Cap, Seasonal
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +120,8 @@ class Need:
     """A fact without which the rate cannot be computed."""
 
     field: str
-    """`quantity` (then `unit` is a unit) or `components` (then `unit` names the part of the value)."""
+    """`quantity` (then `unit` is a unit), `components` (then `unit` names the part of the value) or `articles`
+    (then `unit` is how the rate refers to them, or what is missing of one of them)."""
     unit: str
 
 
@@ -129,6 +151,20 @@ class Basis:
     """Values of parts of the goods, in `currency`, by the name the tariff gives them."""
     convert: Callable[[Decimal, str], Decimal] | None = None
     """Amount and currency of a specific rate into `currency`; not needed while they are the same."""
+    articles: tuple["Article", ...] | None = None
+    """The articles that the rate refers to; None: not said, empty: there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article that a rate refers to."""
+
+    rate: Rate
+    value: Decimal | None = None
+    """Its own value, in the basis' currency."""
+    quantities: Mapping[str, Decimal] = field(default_factory=dict)
+    given: bool = False
+    """Whether the rate is the importer's own rather than a tariff line's."""
 
 
 def evaluate(rate: Rate, basis: Basis) -> Decimal:
@@ -153,6 +189,9 @@ def needs(rate: Rate, on: date) -> Iterator[Need]:
         case SugarDegrees():
             yield Need("quantity", "kg")
             yield Need("quantity", "sugar degree")
+        case Referred(how=how, scope=scope, without=without):
+            yield Need("articles", how)
+            yield from (Need("components", part) for part in (scope, without) if part)
         case Sum(left=left, right=right) | Floor(rate=left, least=right) | Cap(rate=left, most=right):
             yield from needs(left, on)
             yield from needs(right, on)
@@ -173,6 +212,17 @@ def percent_only(rate: Rate) -> Decimal | None:
             return None
 
 
+def refers(rate: Rate) -> bool:
+    """Whether the rate refers to other articles."""
+    match rate:
+        case Referred():
+            return True
+        case Sum(left=left, right=right) | Floor(rate=left, least=right) | Cap(rate=left, most=right):
+            return refers(left) or refers(right)
+        case _:
+            return False
+
+
 def in_season(rate: Seasonal, on: date) -> Rate:
     """The rate of that day. Raises NotComputable when no period holds it (official tables have such gaps)."""
     day = (on.month, on.day)
@@ -189,6 +239,8 @@ def in_season(rate: Seasonal, on: date) -> Rate:
 def _has(need: Need, basis: Basis) -> bool:
     if need.field == "components":
         return need.unit in basis.components
+    if need.field == "articles":
+        return (need.unit == "cap" and basis.articles == ()) or _fits(need.unit, basis.articles or ())
     return in_unit(basis.quantities, need.unit) is not None
 
 
@@ -208,8 +260,12 @@ def _amount(rate: Rate, basis: Basis) -> Decimal:
             return _amount(left, basis) + sign * _amount(right, basis)
         case Floor(rate=inner, least=least):
             return max(_amount(inner, basis), _amount(least, basis))
+        case Cap(rate=inner, most=Referred(how="cap")) if not basis.articles:
+            return _amount(inner, basis)
         case Cap(rate=inner, most=most):
             return min(_amount(inner, basis), _amount(most, basis))
+        case Referred():
+            return _referred(rate, basis)
         case Seasonal():
             return _amount(in_season(rate, basis.on), basis)
         case Agricultural(code=code):
@@ -231,3 +287,36 @@ def _in_currency(amount: Decimal, currency: str, basis: Basis) -> Decimal:
     if basis.convert is None:
         raise ValueError(f"no way to convert {currency} into {basis.currency}")
     return basis.convert(amount, currency)
+
+
+def _fits(how: str, articles: tuple[Article, ...]) -> bool:
+    """Whether so many articles, with what is needed of each, are named as the reference takes."""
+    if how == "each":
+        return bool(articles) and all(article.value is not None for article in articles)
+    if how == "note":
+        return len(articles) == 1 and articles[0].given
+    return bool(articles) if how == "highest" else len(articles) == 1
+
+
+def _referred(rate: Referred, basis: Basis) -> Decimal:
+    articles = basis.articles or ()
+    if rate.how == "each":
+        parts = (replace(basis, value=article.value or Decimal(0), quantities={}) for article in articles)
+        return sum(
+            (_of_article(article, part) for article, part in zip(articles, parts, strict=True)), Decimal(0)
+        )
+    value = basis.components[rate.scope] if rate.scope else basis.value
+    value -= basis.components[rate.without] if rate.without else 0
+    dutiable = replace(basis, value=max(value, Decimal(0)))
+    amount = max(_of_article(article, dutiable) for article in articles)
+    return max(amount - dutiable.value * rate.points_less / 100, Decimal(0))
+
+
+def _of_article(article: Article, basis: Basis) -> Decimal:
+    """One article's duty. A quantity that is missing of it is asked for as a fact of the article."""
+    if refers(article.rate):
+        raise NotComputable("the rate of the article refers to yet another one")
+    try:
+        return evaluate(article.rate, replace(basis, quantities={**basis.quantities, **article.quantities}))
+    except MissingFacts as missing:
+        raise MissingFacts(tuple(Need("articles", need.unit) for need in missing.needs)) from None

@@ -14,17 +14,19 @@ from bot.duties.consignment import Consignment, Item
 from bot.duties.errors import BadConsignment, no_rate
 from bot.duties.estimate import Choice, Estimate, Option, Remark, Totals, money
 from bot.duties.exchange import Exchange
-from bot.duties.expression import NotComputable
+from bot.duties.expression import Article, NotComputable, refers
 from bot.duties.low_value import low_value_rule
 from bot.duties.options import answers_to, beside
+from bot.duties.rate_text import parse_rate
 from bot.duties.remarks import not_included, put_remarks
 from bot.duties.restrictions import check_restrictions
+from bot.duties.rounding import dutiable, dutiable_values
 from bot.duties.rules import LowValue
 from bot.duties.tables import Row
 from bot.duties.tariff_lines import Resolved, resolve, unknown_code
 from bot.duties.tariffs import Tariffs
 from bot.duties.taxes_and_fees import Share, add_fees, add_tax
-from bot.duties.us_duties import Goods, add_duties, lists_of, programme_row
+from bot.duties.us_duties import Goods, add_duties, check_postal, lists_of, programme_row
 from bot.duties.valuation import Valuation, value
 from bot.duties.worksheet import Worksheet
 
@@ -54,9 +56,11 @@ def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) 
     if sheet.questions:
         return _result(sheet, None)
     _check_place(consignment)
+    _check_digits(sheet)
     check_restrictions(sheet)
     valuation = value(consignment, destination.value_basis, destination.currency, exchange)
     sheet.warnings += valuation.assumptions
+    valuation = _in_steps(valuation, sheet)
     rule = low_value_rule(sheet, valuation)
     shares = _duties(sheet, valuation, rule)
     if not sheet.questions and (rule is None or destination.code != "US"):
@@ -66,6 +70,16 @@ def _estimate(consignment: Consignment, tariffs: Tariffs, on: date, depth: int) 
     put_remarks(sheet, relieved=rule is not None and rule.duty == "relief")
     answers = answers_to(sheet, depth, lambda changed: _estimate(changed, tariffs, on, depth + 1))
     return _result(sheet, valuation, answers)
+
+
+def _in_steps(valuation: Valuation, sheet: Worksheet) -> Valuation:
+    """The same, with a word where duty is charged on a rounded value."""
+    exact = valuation.value(sheet.destination.value_basis)
+    entered = dutiable(exact, sheet.destination)
+    if entered == exact:
+        return valuation
+    said = Remark("duty-value-rounded", {"amount": f"{entered:f}", "currency": sheet.currency})
+    return replace(valuation, steps=(*valuation.steps, said))
 
 
 def _ask_basics(sheet: Worksheet, union: bool) -> None:
@@ -105,6 +119,18 @@ def _check_place(consignment: Consignment) -> None:
         )
 
 
+def _check_digits(sheet: Worksheet) -> None:
+    """Raises BadConsignment for a code with more digits than codes have there."""
+    most = sheet.destination.digits
+    for item in sheet.consignment.items:
+        if most and len(item.hs) > most:
+            raise BadConsignment(
+                f"{item.hs} has {len(item.hs)} digits: codes of {sheet.destination.code} have at most {most}",
+                field="hs",
+                code="bad_hs",
+            )
+
+
 def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> list[Share]:
     """Every item's duties; a duty per subheading once for the consignment."""
     destination = sheet.destination
@@ -112,16 +138,19 @@ def _duties(sheet: Worksheet, valuation: Valuation, rule: LowValue | None) -> li
     customs_value = valuation.value(destination.value_basis)
     if not (rule and rule.duty == "relief" and rule.tax == "relief"):
         _check_covered(sheet)
+        check_postal(sheet)
     shares = []
+    bases = [customs_value * item.value / whole for item in sheet.consignment.items]
+    values = dutiable_values(bases, destination)
     for number, item in enumerate(sheet.consignment.items, 1):
         part = item.value / whole
-        base = customs_value * part
+        base, entered = bases[number - 1], values[number - 1]
         if rule and rule.duty != "normal" and not _declared_in_full(sheet, rule, item):
             if item.hs:
                 _check_code(sheet, item)
             duty = _regime_duty(sheet, rule, item, base, number, part)
         else:
-            duty = _ordinary_duty(sheet, item, base, number)
+            duty = _ordinary_duty(sheet, item, entered, number)
         shares.append(Share(item, valuation.goods * part, valuation.cif * part, duty))
     if rule and "/subheading" in rule.duty:
         return _with_flat_duty(sheet, rule, customs_value, shares)
@@ -133,9 +162,8 @@ def _check_covered(sheet: Worksheet) -> None:
     first = sheet.destination.covered_from
     if first and sheet.on < first and not all(item.duty_rate for item in sheet.consignment.items):
         code = sheet.destination.code
-        why = ": tariffs under IEEPA were in force, which our tables do not hold" if code == "US" else ""
         raise no_rate(
-            f"our tables for {code} begin on {first}; {sheet.on} is before it{why}",
+            f"our tables for {code} begin on {first}; {sheet.on} is before it",
             "not-covered", destination=code, place=sheet.destination.lookup, detail=first.isoformat(),
         )  # fmt: skip
 
@@ -269,9 +297,16 @@ def _line_of(sheet: Worksheet, item: Item, number: int) -> Row | None:
     def treatment(row: Row) -> Hashable:
         return lists_of(sheet, row, origin) if destination.code == "US" else row.note
 
-    def find() -> Resolved:
-        return resolve(sheet.tariffs, destination, item.hs, on, treatment)
+    first = sheet.tariffs.first_day(destination.table)
+    seen = max(on, first) if first and destination.code == "US" else on
 
+    def find() -> Resolved:
+        return resolve(sheet.tariffs, destination, item.hs, seen, treatment)
+
+    if (
+        seen > on
+    ):  # column 1 is bound by treaty and seldom moves; the schedule of the day is not in our tables
+        sheet.warn("assumption", "duty-warn-column-1-later", date=seen.isoformat())
     found = sheet.tariffs.remember(("resolved", destination.table, item.hs, origin, on), find)
     if found.row is None:
         sheet.lines_to_choose = found.distinct
@@ -290,6 +325,8 @@ def _line_of(sheet: Worksheet, item: Item, number: int) -> Row | None:
         sheet.warn("assumption", "duty-warn-carried-over", hs=item.hs, old=found.carried_over)
     if found.obsolete:
         sheet.warn("assumption", "duty-warn-obsolete", hs=item.hs, new=", ".join(found.obsolete))
+    if len(item.hs) > len(found.row.code):
+        sheet.warn("assumption", "duty-warn-digits-unused", hs=item.hs, line=found.row.code)
     _flags(sheet, found.row, item)
     return found.row
 
@@ -309,7 +346,8 @@ def _base_row(sheet: Worksheet, row: Row) -> tuple[Row, str]:
     goods = Goods(0, row.code, row.code, sheet.consignment.origin, frozenset(), ZERO, None)
     if programme_row(sheet, "column-2", goods) is None:
         return row, "duty-line-column-1"
-    for other in sheet.tariffs.covering("rates-us-column-2", row.code, sheet.on)[-1:]:
+    first = sheet.tariffs.first_day("rates-us-column-2") or sheet.on
+    for other in sheet.tariffs.covering("rates-us-column-2", row.code, max(sheet.on, first))[-1:]:
         return other, "duty-line-column-2"
     raise no_rate(
         f"no column 2 rate for {row.code}", "no-table", destination="US", hs=row.code,
@@ -319,13 +357,38 @@ def _base_row(sheet: Worksheet, row: Row) -> tuple[Row, str]:
 
 def _computed(sheet: Worksheet, rate: str, value: Decimal, item: Item, number: int) -> Decimal | None:
     try:
-        return sheet.amount_of(rate, sheet.basis(value, number), sheet.numbered(number))
+        basis = sheet.basis(value, number)
+        if item.articles is not None and refers(parse_rate(rate)):
+            basis = replace(basis, articles=_articles(sheet, item))
+        return sheet.amount_of(rate, basis, sheet.numbered(number))
     except NotComputable as words:
         raise no_rate(
             f"{item.hs}: the tariff gives no figure here ({words}); give the rate as duty_rate",
             "words", destination=sheet.destination.code, hs=item.hs, place=sheet.destination.lookup,
             detail=str(words),
         ) from None  # fmt: skip
+
+
+def _articles(sheet: Worksheet, item: Item) -> tuple[Article, ...]:
+    """The articles that the rate refers to, each with the ordinary duty of its own line."""
+    own, found = sheet.consignment.currency, []
+    for named in item.articles or ():
+        value = None if named.value is None else sheet.exchange.convert(named.value, own, sheet.currency)
+        rate = named.duty_rate or _rate_of(sheet, named.hs)
+        found.append(Article(parse_rate(rate), value, named.quantities, bool(named.duty_rate)))
+    return tuple(found)
+
+
+def _rate_of(sheet: Worksheet, hs: str) -> str:
+    """The one ordinary rate of a code. Raises NoRate where its lines differ: the article is named too roughly."""
+    found = resolve(sheet.tariffs, sheet.destination, hs, sheet.on, lambda _: "")
+    if found.row is None:
+        raise no_rate(
+            f"{hs}: its lines bear different rates; give the whole code of the article, or its duty_rate",
+            "unknown-code", destination=sheet.destination.code, hs=hs, place=sheet.destination.lookup,
+            detail=", ".join(choice.value for choice in found.choices[:8]),
+        )  # fmt: skip
+    return _base_row(sheet, found.row)[0].rate
 
 
 def _preference(sheet: Worksheet) -> frozenset[str]:

@@ -11,6 +11,7 @@ from lark.exceptions import LarkError
 
 from bot.duties import expression as e
 from bot.duties.errors import RateNotUnderstood
+from bot.duties.referring_rate import MOVEMENT_CAP, referring_rate
 from bot.duties.units import find_unit, units
 
 _PERIOD = re.compile(r"(\d{1,2}) ?([A-Z]{3})?[A-Z]* ?- ?(\d{1,2}) ?([A-Z]{3})[A-Z]*")
@@ -66,7 +67,11 @@ class _Builder(Transformer[Token, e.Rate]):
         return rate
 
     def quoted(self, *_: Any) -> e.Rate:
-        return e.Quoted(self.text)
+        return referring_rate(self.text) or e.Quoted(self.text)
+
+    def proviso(self, rate: e.Rate, _: Token) -> e.Rate:
+        words = self.text.partition(", but if ")[2]
+        return e.Cap(rate, e.Referred("cap", words)) if MOVEMENT_CAP in words else e.Quoted(self.text)
 
     def seasonal(self, *parts: Any) -> e.Rate:
         seasons: list[tuple[Any, e.Rate]] = []

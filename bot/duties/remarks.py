@@ -5,8 +5,12 @@ from datetime import date
 from bot.duties.consignment import CONDITIONAL_RATES
 from bot.duties.estimate import Remark
 from bot.duties.exchange import ECB, GIVEN, ecb_last_day
+from bot.duties.units import find_unit
 from bot.duties.valuation import shown_rate
 from bot.duties.worksheet import Worksheet
+
+EXCESS_CAPACITY = date(2026, 3, 11)
+"""Section 301 investigation of sixteen economies; no action was seen by 2026-08-25."""
 
 EXCISE = ("2203", "2204", "2205", "2206", "2207", "2208", "2401", "2402", "2403", "2404", "2710")
 """Headings of goods that bear excise nearly everywhere: alcohol, tobacco, mineral oil."""
@@ -33,6 +37,9 @@ def put_remarks(sheet: Worksheet, relieved: bool) -> None:
     for item in consignment.items:
         if item.hs.startswith(EXCISE):
             sheet.warn("missing_rate", "duty-warn-excise", hs=item.hs)
+        for unit in item.quantities:
+            if find_unit(unit) is None and not any(unit in line.rate for line in sheet.lines):
+                sheet.warn("assumption", "duty-warn-unknown-unit", unit=unit[:40])
     for used in sheet.exchange.used.values():
         _exchange_remark(sheet, used.currency, used.to)
     known = _known_claims(sheet)
@@ -61,13 +68,18 @@ def _exchange_remark(sheet: Worksheet, currency: str, to: str) -> None:
 
 
 def _known_claims(sheet: Worksheet) -> set[str]:
+    ours = sheet.tariffs.remember(("claims",), lambda: _claims_of(sheet))
+    return ours | {claim for claim in sheet.consignment.claims if claim.startswith("9903.")}
+
+
+def _claims_of(sheet: Worksheet) -> set[str]:
     rules = sheet.tariffs.rules
     known = {"301-exclusion", *CONDITIONAL_RATES}
     for question in rules.claim_questions.values():
         known |= set(question.choices)
     for row in rules.programmes:
         known |= row.claims | row.not_claims
-    return known | {claim for claim in sheet.consignment.claims if claim.startswith("9903.")}
+    return known
 
 
 def not_included(sheet: Worksheet) -> tuple[Remark, ...]:
@@ -76,6 +88,8 @@ def not_included(sheet: Worksheet) -> tuple[Remark, ...]:
     texts = ["duty-not-trade-remedies", "duty-not-carrier-fees"]
     if code == "US":
         texts.append("duty-not-sales-tax")
+        if sheet.on >= EXCESS_CAPACITY:
+            texts.append("duty-not-pending")
     if code == "CA":
         texts.append("duty-not-provincial-tax")
     if code == "IN":

@@ -80,6 +80,14 @@ class Destination:
     covered_from: date | None
     tax_minimum: Decimal
     """A tax below this is not collected."""
+    value_step: Decimal
+    """Values are brought to whole multiples of this before duty is charged; 0: they are taken as they are."""
+    value_cut: bool
+    """Whether they are cut to it rather than rounded half up."""
+    amount_step: Decimal
+    """Duty and tax are cut to whole multiples of this; 0: rounded to the minor unit."""
+    digits: int
+    """Most digits that a customs code has there; 0: not known."""
     lookup: str
     """The official place to look a rate up."""
 
@@ -226,6 +234,10 @@ def _destination(row: dict[str, str]) -> Destination:
         stale_days=int(row["stale_days"]),
         covered_from=_day(row["covered_from"]),
         tax_minimum=Decimal(row["tax_minimum"] or 0),
+        value_step=Decimal(row["value_rounding"].removesuffix(" cut") or 0),
+        value_cut=row["value_rounding"].endswith(" cut"),
+        amount_step=Decimal(row["amount_step"] or 0),
+        digits=int(row["digits"] or 0),
         lookup=row["lookup"],
     )
 

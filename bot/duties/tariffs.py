@@ -42,6 +42,8 @@ SHIPPED = {
     "us-122-exempt": ("us-122-exempt.csv.gz", date(2026, 1, 1)),
     "us-232": ("us-232.csv.gz", date(2025, 1, 1)),
     "us-232-other": ("us-232-other.csv", date(2025, 1, 1)),
+    "us-232-2025": ("us-232-2025.csv", date(2018, 3, 23)),
+    "us-ieepa-exempt": ("us-ieepa-exempt.csv", date(2025, 4, 5)),
     "rates-eu": ("rates-eu.csv.gz", date(2020, 1, 1)),
     "rates-gb": ("rates-gb.csv.gz", date(2021, 1, 1)),
     "rates-ch": ("rates-ch.csv", date(2024, 1, 1)),
@@ -101,6 +103,10 @@ class Tariffs:
     def has(self, name: str, on: date) -> bool:
         """Whether some edition of the table answers for that day."""
         return any(edition.valid_from <= on for edition in self.editions(name))
+
+    def first_day(self, name: str) -> date | None:
+        """The first day any edition of the table answers for; None where there is no such table."""
+        return min((edition.valid_from for edition in self.editions(name)), default=None)
 
     def lines(self, name: str, code: str, on: date) -> tuple[Row, ...]:
         """The table's lines at and under `code` that hold on that day and have none below them."""
@@ -215,5 +221,9 @@ def _common_form(country: str) -> Destination:
         stale_days=90,
         covered_from=None,
         tax_minimum=_ZERO,
+        value_step=_ZERO,
+        value_cut=False,
+        amount_step=_ZERO,
+        digits=0,
         lookup="",
     )

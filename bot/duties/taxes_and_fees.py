@@ -1,6 +1,7 @@
 """VAT, GST and fees on top of the duties."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.duties.consignment import Item
@@ -9,6 +10,7 @@ from bot.duties.estimate import Remark
 from bot.duties.expression import percent_only
 from bot.duties.low_value import subheadings
 from bot.duties.rate_text import parse_rate
+from bot.duties.rounding import consumption_tax, dutiable
 from bot.duties.rules import Fee, LowValue
 from bot.duties.tables import Row
 from bot.duties.valuation import Valuation
@@ -35,7 +37,7 @@ def add_fees(sheet: Worksheet, valuation: Valuation) -> Decimal:
         if fee.id in seen:
             continue
         seen.add(fee.id)
-        value = valuation.value(sheet.destination.value_basis)
+        value = dutiable(valuation.value(sheet.destination.value_basis), sheet.destination)
         basis = sheet.basis(value, 0, subheadings(sheet))
         amount = sheet.amount_of(fee.rate, basis, 0)
         if amount is None:
@@ -74,7 +76,10 @@ def _fees_of(sheet: Worksheet, valuation: Valuation) -> list[Fee]:
         ):
             found.append(fee)
     # A renewed fee's later period stands after the earlier one: the last that has begun is the one in force.
-    return sorted(found, key=lambda fee: fee.dated.holds(sheet.on), reverse=True)
+    begun = date.min
+    return sorted(
+        found, key=lambda fee: (fee.dated.holds(sheet.on), fee.dated.valid_from or begun), reverse=True
+    )
 
 
 def add_tax(sheet: Worksheet, shares: list[Share], rule: LowValue | None, taxed_fees: Decimal) -> None:
@@ -111,6 +116,9 @@ def _put(sheet: Worksheet, rate: str, row: Row | None, base: Decimal, treatment:
     if treatment == "inside":
         base = base / (1 - percent / 100)
     amount = base * percent / 100
+    if tax == "consumption-tax":
+        base = dutiable(base, sheet.destination)
+        amount = consumption_tax(base, percent, sheet.destination)
     note = None
     if treatment == "relief":
         note, amount = Remark("duty-note-tax-relief"), ZERO

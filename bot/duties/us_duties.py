@@ -1,49 +1,42 @@
-"""The United States on top of column 1: Sections 301, 338, 232 and 122, by programme, origin, day and claim.
+"""The United States on top of column 1: Sections 301, 338, 232, 122 and the IEEPA tariffs, by day, origin and claim.
 
 The programmes, their stacking and what only the importer knows are data (`us-programs.csv`, `us-claims.csv`);
-which lines they reach is in the tables `us-301-china`, `us-232`, `us-232-other`, `us-122-exempt`. Of the families of
-Section 232 at most one is owed on a line; what another programme displaces stays in sight at 0, with the reason.
+which lines they reach is in the tables `us-301-china`, `us-232`, `us-232-other`, `us-232-2025`, `us-122-exempt`,
+`us-ieepa-exempt`. What another programme displaces stays in sight at 0, with the reason.
 """
 
-from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.duties.errors import no_rate
 from bot.duties.estimate import Choice, Remark
-from bot.duties.expression import NotComputable
-from bot.duties.rules import Programme
 from bot.duties.tables import Row
+from bot.duties.us_ieepa import exemption, ieepa
+from bot.duties.us_programmes import (
+    ZERO,
+    Goods,
+    Owed,
+    ask,
+    claimed,
+    in_force,
+    offer,
+    percent_of,
+    plain,
+    programme_row,
+    put,
+)
+from bot.duties.us_section_232 import metals_of_2025, scope, sections_232
 from bot.duties.worksheet import Worksheet
 
-ZERO = Decimal(0)
+CHINA_2026 = date(2026, 1, 1)
+"""The last step of the four-year review of Section 301: headings 9903.91.06 to .08 begin."""
 
-FAMILIES_232 = (
-    "232-vehicles", "232-trucks", "232-buses", "232-vehicle-parts", "232-semiconductors", "232-furniture",
-    "232-cabinets", "232-lumber", "232-pharma", "232-drones", "232-metals",
-)  # fmt: skip
-"""In the order in which one displaces the next (vehicle parts are outside the metals annexes, and so on)."""
+POLYSILICON_ANNOUNCED, POLYSILICON = date(2026, 8, 25), date(2026, 12, 4)
+"""The day the schedule was seen, and the day it names."""
 
-METALS_BY_CONTENT = "232-metals-content"
-"""Metals before 2026-04-06: on the metal content, by lists that we hold in part only."""
+POSTAL_CHINA, POSTAL_ALL, IEEPA_ENDED = date(2025, 5, 2), date(2025, 8, 29), date(2026, 2, 24)
 
-OPTIONAL_CLAIMS = ("usmca", "us-metal", "uk-metal")
-"""Claims that lower a duty and are not asked for: shown as options."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """One item of a consignment, as the additional duties see it."""
-
-    number: int
-    """In the consignment, from 1."""
-    hs: str
-    line: str
-    """The tariff line that stands for `hs` in the lists."""
-    origin: str
-    claims: frozenset[str]
-    value: Decimal
-    column_1: Decimal | None
-    """Its ordinary duty; None while that cannot be computed."""
+__all__ = ["Goods", "add_duties", "check_postal", "lists_of", "programme_row"]
 
 
 def lists_of(sheet: Worksheet, row: Row, origin: str) -> tuple[object, ...]:
@@ -51,55 +44,35 @@ def lists_of(sheet: Worksheet, row: Row, origin: str) -> tuple[object, ...]:
     china = tuple(found.note for found in _china_rows(sheet, row.code)) if origin == "CN" else ()
     return (
         china,
-        tuple(sorted(_scope_232(sheet, row.code).items())),
+        tuple(sorted(scope(sheet, row.code).items())),
+        tuple(sorted(metals_of_2025(sheet, row.code).items())),
         bool(sheet.tariffs.covering("us-122-exempt", row.code, sheet.on))
-        and _in_force(sheet, "122-surcharge"),
+        and any(in_force(sheet, "122-surcharge")),
         bool(sheet.tariffs.covering("us-301fl-proposal", row.code, sheet.on))
-        and _in_force(sheet, "301-forced-labor", origin),
+        and any(in_force(sheet, "301-forced-labor", origin)),
+        exemption(sheet, row.code) if any(in_force(sheet, "ieepa-reciprocal", origin)) else "",
     )
 
 
 def add_duties(sheet: Worksheet, goods: Goods) -> Decimal:
-    """Put down every additional duty of the goods, in the order in which an entry reports them; gives their sum."""
+    """Put down every additional duty of the goods; gives their sum."""
     total = ZERO
     if goods.origin == "CN":
         total += _china(sheet, goods)
-    total += _plain(sheet, goods, "301-brazil", owed_232=False)
-    owed_232, amount_232 = _sections_232(sheet, goods)
-    if owed_232 is None:
+    total += plain(sheet, goods, "301-brazil")
+    _check_scheduled(sheet, goods)
+    if "201-quartz" in scope(sheet, goods.line) and _quartz_owed(sheet, goods):
+        total += plain(sheet, goods, "201-quartz")
+    owed, amount_232 = sections_232(sheet, goods)
+    if owed is None:
         return total  # what Section 232 displaces is open as long as it is
-    total += _claimed(sheet, goods, "338-canada", owed_232)
+    if any(in_force(sheet, "338-canada", goods.origin)) and claimed(sheet, goods, "338-canada"):
+        total += plain(sheet, goods, "338-canada", owed)
     total += amount_232
-    total += _surcharge_122(sheet, goods, owed_232)
-    total += _forced_labor(sheet, goods, owed_232)
+    total += ieepa(sheet, goods, owed)
+    total += _surcharge_122(sheet, goods, owed)
+    total += _forced_labor(sheet, goods, owed)
     return total
-
-
-def programme_row(sheet: Worksheet, name: str, goods: Goods, part: str = "") -> Programme | None:
-    """The row of a programme that applies: of several that with most claims, then by origin, then by part."""
-    best: tuple[tuple[int, bool, int], Programme] | None = None
-    for row in sheet.tariffs.rules.programmes:
-        if (
-            row.name != name
-            or not row.dated.holds(sheet.on)
-            or (row.origins and goods.origin not in row.origins)
-            or not row.claims <= goods.claims
-            or (row.part and not (part == row.part or part.startswith(row.part + "/")))
-        ):
-            continue
-        weight = (len(row.claims), bool(row.origins), len(row.part))
-        if best is None or weight > best[0]:
-            best = (weight, row)
-    return best[1] if best else None
-
-
-def _in_force(sheet: Worksheet, name: str, origin: str = "") -> bool:
-    return any(
-        row.name == name
-        and row.dated.holds(sheet.on)
-        and (not row.origins or not origin or origin in row.origins)
-        for row in sheet.tariffs.rules.programmes
-    )
 
 
 def _china_rows(sheet: Worksheet, line: str) -> list[Row]:
@@ -113,6 +86,7 @@ def _china_rows(sheet: Worksheet, line: str) -> list[Row]:
 def _china(sheet: Worksheet, goods: Goods) -> Decimal:
     rows = _china_rows(sheet, goods.line)
     if not rows:
+        _check_earlier_heading(sheet, goods)
         return ZERO
     chosen = [row for row in rows if row.note in goods.claims]
     if len({row.rate for row in rows}) > 1 and not chosen:
@@ -137,207 +111,91 @@ def _china(sheet: Worksheet, goods: Goods) -> Decimal:
     elif excluded:
         end = excluded[0].valid_to.isoformat() if excluded[0].valid_to else "none"
         sheet.warn("assumption", "duty-warn-301-exclusion", heading=excluded[0].note, hs=goods.hs, end=end)
-        _offer(sheet, "301-exclusion")
+        offer(sheet, "301-exclusion")
     name = Remark("duty-line-301-china", {"heading": row.note})
-    amount = ZERO if note else _percent_of(sheet, row.rate, goods.value)
+    amount = ZERO if note else percent_of(sheet, row.rate, goods.value)
     return sheet.add(
         "additional_duty", name, row.rate, goods.value, amount, f"301-china {row.note}", row, goods.hs, note
     )
 
 
-def _plain(sheet: Worksheet, goods: Goods, name: str, owed_232: bool, part: str = "") -> Decimal:
-    row = programme_row(sheet, name, goods, part)
-    if row is None or row.mode == "replace":
-        return ZERO
-    note = None
-    for claim in sorted(row.not_claims & goods.claims):
-        note = Remark("duty-note-claimed", {"claim": claim})
-        break
-    if note is None and row.suppressed_by and owed_232:
-        note = Remark("duty-note-232")
-    if "usmca" in row.not_claims and goods.origin in ("CA", "MX") and "usmca" not in goods.claims:
-        _offer(sheet, "usmca")
-    return _put(sheet, goods, row, note)
-
-
-def _put(sheet: Worksheet, goods: Goods, row: Programme, note: Remark | None) -> Decimal:
-    name = Remark(f"duty-line-{row.name}", {"heading": row.heading or "-"})
-    measure = f"{row.name} {row.heading}".strip()
-    amount = ZERO
-    if note is None:
-        rated = _percent_of(sheet, row.rate, goods.value)
-        if row.mode == "raise-to":
-            if goods.column_1 is None:
-                return ZERO  # a question about column 1 is open
-            rated = max(ZERO, rated - goods.column_1)
-            reached = "duty-note-raised" if rated else "duty-note-reached"
-            note = Remark(reached, {"rate": row.rate})
-        amount = rated
-    added = sheet.add(
-        "additional_duty", name, row.rate, goods.value, amount, measure, row.dated, goods.hs, note
-    )
-    if row.dated.confidence != "high":
-        source = sheet.tariffs.source(row.dated.source)
-        sheet.warn(
-            "assumption", "duty-warn-unconfirmed", source=source.title, date=row.dated.as_of.isoformat()
-        )
-    return added
-
-
-def _percent_of(sheet: Worksheet, rate: str, value: Decimal) -> Decimal:
-    amount = sheet.amount_of(rate, sheet.basis(value, 0), 0)
-    assert amount is not None  # programmes are percentages
-    return amount
-
-
-def _claimed(sheet: Worksheet, goods: Goods, name: str, owed_232: bool) -> Decimal:
-    """A programme that one of its claims decides: asked for where it can reach the goods."""
-    question = sheet.tariffs.rules.claim_questions[name]
-    reached = any(
-        row.name == name and row.dated.holds(sheet.on) and (not row.origins or goods.origin in row.origins)
-        for row in sheet.tariffs.rules.programmes
-    )
-    if not reached:
-        return ZERO
-    if not goods.claims & set(question.choices):
-        _ask(sheet, goods, name, question.choices)
-        return ZERO
-    return _plain(sheet, goods, name, owed_232)
-
-
-def _ask(sheet: Worksheet, goods: Goods, name: str, choices: tuple[str, ...]) -> None:
-    options = tuple(Choice(choice, Remark(f"duty-choice-{choice}")) for choice in choices)
-    sheet.ask(
-        "claims",
-        Remark(f"duty-ask-{name}", {"hs": goods.hs}),
-        item=sheet.numbered(goods.number),
-        choices=options,
-    )
-
-
-def _scope_232(sheet: Worksheet, line: str) -> dict[str, str]:
-    """Families of Section 232 that name the line, each with its part: `232-metals` → `1b/steel`."""
-    rows = (
-        *sheet.tariffs.covering("us-232", line, sheet.on),
-        *sheet.tariffs.covering("us-232-other", line, sheet.on),
-    )
-    families: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: len(row.code)):  # the longest code has the last word
-        family, _, part = row.note.partition("/")
-        if family == "232-vehicle-parts" and family in families and part != families[family]:
-            part = "auto+truck"
-        families[family] = part
-    if families.get("232-metals", "").startswith("2/"):  # annex 2: removed from scope
-        del families["232-metals"]
-    return families
-
-
-def _sections_232(sheet: Worksheet, goods: Goods) -> tuple[bool | None, Decimal]:
-    """The one family that is owed, if any: whether one is, and its amount; None while a claim is open."""
-    families = _scope_232(sheet, goods.line)
-    if METALS_BY_CONTENT in families or (
-        goods.line[:2] in ("72", "73", "74", "76") and not _in_force(sheet, "232-metals")
-    ):
+def _check_earlier_heading(sheet: Worksheet, goods: Goods) -> None:
+    """Raises NoRate where the line's heading begins later: which one it bore before is not in our tables."""
+    later = sheet.tariffs.covering("us-301-china", goods.line, CHINA_2026)
+    if later and sheet.on < CHINA_2026:
+        began = later[-1].valid_from or CHINA_2026
         raise no_rate(
-            f"{goods.hs}: Section 232 metals before 2026-04-06 were charged on the metal content by lists that our "
-            "tables do not hold; give the whole duty as duty_rate",
-            "metal-content", destination="US", hs=goods.hs, place=sheet.destination.lookup,
+            f"{goods.hs}: its Section 301 heading {later[-1].note} began on {began}; the one before it is not in our "
+            "tables; give the whole duty as duty_rate",
+            "earlier-heading", destination="US", hs=goods.hs, place=sheet.destination.lookup,
+            detail=began.isoformat(),
         )  # fmt: skip
-    for family in FAMILIES_232:
-        if family not in families:
-            continue
-        outcome = _family_232(sheet, goods, family, families[family])
-        if outcome is None:
-            return None, ZERO
-        applies, amount = outcome
-        if applies:
-            return amount > 0, amount
-    return False, ZERO
 
 
-def _family_232(sheet: Worksheet, goods: Goods, family: str, part: str) -> tuple[bool, Decimal] | None:
-    """None when a claim had to be asked for; else whether the family is the one that applies, and how much."""
-    question = sheet.tariffs.rules.claim_questions.get(family)
-    decided = question is None or goods.hs.startswith(question.decided_by_code or ("-",))
-    if question is not None and not decided:
-        choices = tuple(choice for choice in question.choices if _possible(choice, part))
-        made = goods.claims & set(question.choices)
-        if not made:
-            _ask(sheet, goods, family, choices)
-            return None
-        if part == "auto+truck":
-            part = "truck" if "truck-part" in made else "auto"
-        if not any(_positive(claim) for claim in made):
-            _not_owed(sheet, goods, family, sorted(made)[0])
-            return False, ZERO
-    row = programme_row(sheet, family, goods, part)
-    if row is None:
-        return False, ZERO
-    for claim in OPTIONAL_CLAIMS:
-        if claim not in goods.claims and any(
-            other.name == family
-            and claim in other.claims
-            and other.dated.holds(sheet.on)
-            and (not other.origins or goods.origin in other.origins)
-            and (not other.part or part == other.part or part.startswith(other.part + "/"))
-            for other in sheet.tariffs.rules.programmes
-        ):
-            _offer(sheet, claim)
-    try:
-        amount = _put(sheet, goods, row, None)
-    except NotComputable as words:
+def _quartz_owed(sheet: Worksheet, goods: Goods) -> bool:
+    """Whether the quota's duty is owed, once it is told; the origins that are free of it are not asked."""
+    free = any(row.mode == "exempt" and row.origins for row in in_force(sheet, "201-quartz", goods.origin))
+    return not free and claimed(sheet, goods, "201-quartz") and "not-quartz-surface" not in goods.claims
+
+
+def _check_scheduled(sheet: Worksheet, goods: Goods) -> None:
+    """Says that a duty on polysilicon goods is scheduled; from its day on raises NoRate: its rate is not known."""
+    row = next(
+        (
+            row
+            for row in sheet.tariffs.covering("us-232-other", goods.line, POLYSILICON)
+            if row.note == "232-polysilicon"
+        ),
+        None,
+    )
+    if row is None or sheet.on < POLYSILICON_ANNOUNCED:
+        return
+    if sheet.on < POLYSILICON:
+        sheet.warn("missing_rate", "duty-warn-scheduled", hs=goods.hs, date=POLYSILICON.isoformat())
+        return
+    raise no_rate(
+        f"{goods.hs}: a Section 232 duty on polysilicon goods was scheduled for {POLYSILICON}; its rate is not in "
+        "our tables; give the whole duty as duty_rate",
+        "pending", destination="US", hs=goods.hs, place=sheet.destination.lookup, detail=POLYSILICON.isoformat(),
+    )  # fmt: skip
+
+
+def check_postal(sheet: Worksheet) -> None:
+    """Raises NoRate for mail while it paid IEEPA duty alone, by a method the postal carrier chose for all its mail.
+
+    China and Hong Kong from 2025-05-02, every origin from 2025-08-29, until the Act's tariffs ended.
+    """
+    consignment = sheet.consignment
+    if sheet.destination.code != "US" or consignment.mode != "mail":
+        return
+    first = POSTAL_CHINA if consignment.origin in ("CN", "HK") else POSTAL_ALL
+    if first <= sheet.on < IEEPA_ENDED and not all(item.duty_rate for item in consignment.items):
         raise no_rate(
-            f"{goods.hs}: no figure for this origin ({words}); give the whole duty as duty_rate",
-            "words", destination="US", hs=goods.hs, place=sheet.destination.lookup, detail=str(words),
-        ) from None  # fmt: skip
-    return True, amount
+            f"mail to the US paid IEEPA duty by the postal carrier's method (a percentage, or a flat sum an item) "
+            f"from {first} to {IEEPA_ENDED}; give the whole duty as duty_rate, or another mode",
+            "postal", destination="US", place=sheet.destination.lookup, detail=first.isoformat(),
+        )  # fmt: skip
 
 
-def _possible(choice: str, part: str) -> bool:
-    return not (choice == "truck-part" and part == "auto") and not (choice == "auto-part" and part == "truck")
-
-
-def _positive(claim: str) -> bool:
-    return not claim.startswith("not-") and not claim.endswith(("-under-15", "-out-of-scope"))
-
-
-def _not_owed(sheet: Worksheet, goods: Goods, family: str, claim: str) -> None:
-    """The family's line at 0: the claim takes the goods out of it."""
-    for row in sheet.tariffs.rules.programmes:
-        if row.name == family and row.dated.holds(sheet.on) and not row.origins:
-            name = Remark(f"duty-line-{family}", {"heading": row.heading or "-"})
-            measure = f"{family} {row.heading}".strip()
-            note = Remark("duty-note-claimed", {"claim": claim})
-            sheet.add(
-                "additional_duty", name, row.rate, goods.value, ZERO, measure, row.dated, goods.hs, note
-            )
-            return
-
-
-def _surcharge_122(sheet: Worksheet, goods: Goods, owed_232: bool) -> Decimal:
+def _surcharge_122(sheet: Worksheet, goods: Goods, owed: Owed) -> Decimal:
     row = programme_row(sheet, "122-surcharge", goods)
     if row is None:
         return ZERO
     if sheet.tariffs.covering("us-122-exempt", goods.line, sheet.on):
-        return _put(sheet, goods, row, Remark("duty-note-122-exempt"))
-    return _plain(sheet, goods, "122-surcharge", owed_232)
+        return put(sheet, goods, row, Remark("duty-note-122-exempt"))
+    return plain(sheet, goods, "122-surcharge", owed)
 
 
-def _forced_labor(sheet: Worksheet, goods: Goods, owed_232: bool) -> Decimal:
+def _forced_labor(sheet: Worksheet, goods: Goods, owed: Owed) -> Decimal:
     row = programme_row(sheet, "301-forced-labor", goods)
     if row is None:
         return ZERO
-    settled = bool(row.not_claims & goods.claims) or (bool(row.suppressed_by) and owed_232)
+    settled = bool(row.not_claims & goods.claims) or owed.displaces(row)
     proposed = sheet.tariffs.covering("us-301fl-proposal", goods.line, sheet.on)
     if not settled and proposed and "not-fl-exempt" not in goods.claims:
         choices = sheet.tariffs.rules.claim_questions["301-forced-labor"].choices
-        _ask(sheet, goods, "301-forced-labor", choices)
+        ask(sheet, goods, "301-forced-labor", choices)
         return ZERO
     if not settled and not proposed:
         sheet.warn("assumption", "duty-warn-fl-list", hs=goods.hs)
-    return _plain(sheet, goods, "301-forced-labor", owed_232)
-
-
-def _offer(sheet: Worksheet, claim: str) -> None:
-    if claim not in sheet.alternatives:
-        sheet.alternatives.append(claim)
+    return plain(sheet, goods, "301-forced-labor", owed)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from bot.clock import now
+from bot.duties.confirmed_codes import confirm_all
 from bot.duties.consignment import parse_consignment
 from bot.duties.errors import BadSheet
 from bot.duties.measure_watch import snapshot
@@ -46,11 +47,13 @@ class Saved:
 def import_products(
     store: "Store", tariffs: Tariffs, file: Path | bytes, *, owner: str, on: date, name: str = "",
     chat: int | None = None, language: str = "en", defaults: Mapping[str, Any] | None = None,
+    shop: str = "default",
 ) -> Saved:  # fmt: skip
     """Save the products of a sheet (CSV or XLSX); those saved before under the same SKU and market are replaced.
 
     A row needs SKU, HS code, market (or several: `US, DE`) and value; origin, price and terms of sale as in every
-    sheet. What cannot be computed now is not saved, since nothing could be told of it. Raises BadSheet.
+    sheet. What cannot be computed now is not saved, since nothing could be told of it. The codes are the seller's
+    own: the shop remembers them for these products. Raises BadSheet.
     """
     given = dict(defaults or {})
     sheet = read_sheet(file, name, needs=("sku", "hs", "destination"), given=given)
@@ -76,6 +79,8 @@ def import_products(
             same = (ProductRow.sku == row.sku, ProductRow.destination == row.destination)
             session.execute(delete(ProductRow).where(ProductRow.owner == owner, *same))
             session.add(row)
+    stated = [json.loads(row.facts) for row in found.values() if row.name]
+    confirm_all(store, shop, owner, [(facts["description"], _digits(facts["hs"])) for facts in stated])
     return Saved(len({sku for sku, _ in found}), len(found), tuple(problems))
 
 
@@ -95,6 +100,10 @@ def drop_products(store: "Store", owner: str) -> int:
         for row in rows:
             session.delete(row)
     return len(rows)
+
+
+def _digits(code: str) -> str:
+    return "".join(filter(str.isdigit, str(code)))[:13]
 
 
 def _row(facts: dict[str, Any], tariffs: Tariffs, on: date) -> ProductRow:

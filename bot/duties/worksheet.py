@@ -9,10 +9,17 @@ from bot.duties.estimate import Choice, Kind, Line, Question, Remark
 from bot.duties.exchange import Exchange
 from bot.duties.expression import Basis, MissingFacts, evaluate
 from bot.duties.rate_text import parse_rate
+from bot.duties.rounding import charged
 from bot.duties.rules import Dated, Destination
 from bot.duties.tables import Row
 from bot.duties.tariffs import Tariffs
-from bot.money import round_to_minor_unit
+
+_QUESTIONS = {
+    "quantity": "duty-ask-quantity",
+    "components": "duty-ask-component",
+    "articles": "duty-ask-articles",
+}
+"""By what a rate needs: the text that asks for it."""
 
 
 @dataclass
@@ -43,8 +50,8 @@ class Worksheet:
         self, kind: Kind, name: Remark, rate: str, base: Decimal, amount: Decimal, measure: str, dated: Dated | Row,
         hs: str = "", note: Remark | None = None,
     ) -> Decimal:  # fmt: skip
-        """Put down a line, rounded to the currency's minor unit; gives the rounded amount."""
-        rounded = round_to_minor_unit(amount, self.currency)
+        """Put down a line, rounded by the destination's rule; gives the rounded amount."""
+        rounded = charged(amount, kind, self.destination)
         source = self.tariffs.source(dated.source)
         title = f"{source.publisher}: {source.title}" if source.publisher else source.title
         line = Line(
@@ -68,7 +75,7 @@ class Worksheet:
         self, kind: Kind, name: Remark, rate: str, base: Decimal, amount: Decimal, hs: str = ""
     ) -> Decimal:
         """A line at the caller's own rate: source "given", no date of ours."""
-        rounded = round_to_minor_unit(amount, self.currency)
+        rounded = charged(amount, kind, self.destination)
         self.lines.append(Line(kind, name, rate, base, rounded, "given", "given", None, hs=hs))
         return rounded
 
@@ -114,8 +121,8 @@ class Worksheet:
             return evaluate(parse_rate(rate), basis)
         except MissingFacts as missing:
             for need in missing.needs:
-                text = "duty-ask-quantity" if need.field == "quantity" else "duty-ask-component"
-                self.ask(need.field, Remark(text, {"unit": need.unit, "rate": rate}), need.unit, item)
+                text = Remark(_QUESTIONS[need.field], {"unit": need.unit, "rate": rate})
+                self.ask(need.field, text, need.unit, item)
             return None
 
     def numbered(self, number: int) -> int:

@@ -87,6 +87,41 @@ def test_a_quantity_in_another_unit_is_asked_for_in_the_tariffs(estimating: Esti
     assert pounds["totals"] is not None
 
 
+def test_a_code_with_more_digits_than_the_country_has_is_refused(estimating: Estimating) -> None:
+    with pytest.raises(UserError) as raised:
+        estimating(**{**GOOD, "to": "US", "currency": "USD", "hs": "610910001234"})
+    assert raised.value.code == "bad_hs"
+    assert "at most 10" in raised.value.message
+
+
+def test_digits_beyond_our_line_are_said_not_to_be_checked(estimating: Estimating) -> None:
+    facts = {**GOOD, "to": "DE", "currency": "EUR", "value": "500", "freight": "5"}
+    assert "duty-warn-digits-unused" in texts(estimating(**{**facts, "hs": "6109100012"}))
+    assert "duty-warn-digits-unused" not in texts(estimating(**{**facts, "hs": "61091000"}))
+
+
+def test_a_unit_nobody_knows_is_said_not_to_be_used(estimating: Estimating) -> None:
+    document = estimating(**{**GOOD, "quantity": "5", "unit": "parsec"})
+    assert "duty-warn-unknown-unit" in texts(document)
+
+
+@pytest.mark.parametrize(
+    "articles",
+    ["610910", [{}], [{"hs": "1"}], [{"hs": "610910", "value": "-1"}], [{"hs": "610910"}] * 51, [7]],
+)
+def test_articles_that_are_none_are_named(estimating: Estimating, articles: Any) -> None:
+    with pytest.raises(UserError):
+        estimating(**{**GOOD, "articles": articles})
+
+
+def test_an_article_with_several_rates_is_asked_for_more_exactly(estimating: Estimating) -> None:
+    facts = {"to": "US", "origin": "VN", "currency": "USD", "value": "1000", "hs": "90179001"}
+    with pytest.raises(NoRate) as raised:
+        estimating(**facts, articles=[{"hs": "420292"}])
+    assert raised.value.details["hs"] == "420292"
+    assert estimating(**facts, articles=[{"hs": "90171040"}])["totals"]["duty"] == "125.00"
+
+
 def test_a_missing_incoterm_is_said_and_asked_for(estimating: Estimating) -> None:
     document = estimating(**{**GOOD, "incoterm": ""})
     warning = next(w for w in document["warnings"] if w["text"] == "duty-warn-no-incoterm")
@@ -150,7 +185,7 @@ anything = st.one_of(
 )  # fmt: skip
 FIELDS = (
     *GOOD, "quantity", "unit", "incoterm", "mode", "scheme", "claims", "fx", "lines", "date", "weight_kg",
-    "compare", "components", "preference", "preference_rate",
+    "compare", "components", "preference", "preference_rate", "articles",
 )  # fmt: skip
 
 

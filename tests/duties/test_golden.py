@@ -14,7 +14,9 @@ from bot.errors import NoRate
 from tests.duties.conftest import Estimating
 
 BOUNDARIES = (
-    "2025-08-28", "2025-08-29", "2026-02-23", "2026-02-24", "2026-04-05", "2026-04-06", "2026-06-07", "2026-06-08",
+    "2025-02-03", "2025-02-04", "2025-03-03", "2025-03-04", "2025-04-04", "2025-04-05", "2025-04-09", "2025-05-13",
+    "2025-05-14", "2025-08-06", "2025-08-07", "2025-08-28", "2025-08-29", "2025-11-09", "2025-11-10", "2026-02-20",
+    "2026-02-23", "2026-02-24", "2026-04-05", "2026-04-06", "2026-06-07", "2026-06-08",
     "2026-06-30", "2026-07-01", "2026-07-23", "2026-07-24", "2026-08-21", "2026-08-22", "2026-09-30", "2026-10-01",
 )  # fmt: skip
 MARKETS = (
@@ -37,7 +39,10 @@ def _facts(row: dict[str, str]) -> dict[str, Any]:
     }
     for pair in row["more"].split():
         name, _, told = pair.partition("=")
-        facts[name] = dict([told.split(":")]) if name == "fx" else told
+        facts[name] = told
+        if name in ("fx", "components"):
+            named, amount = told.replace("_", " ").split(":")
+            facts[name] = {named: amount}
     return facts
 
 

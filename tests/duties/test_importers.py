@@ -92,10 +92,12 @@ def test_china_list_and_schedule_are_brought_together(tmp_path: Path, tariffs: T
         hts("0101.21.00", 0, "Free"),
     ]
     scheduled = drafts("us-hts", written(tmp_path, "hts.json", lines), tariffs=tariffs)
-    assert [row.note for row in scheduled["us-301-china"].rows if row.code == "85076000"] == ["9903.91.06"]
+    found = {row.note: row for row in scheduled["us-301-china"].rows if row.code == "85076000"}
+    assert found.keys() == {"9903.88.15", "9903.91.06"}
+    assert found["9903.88.15"].valid_to == found["9903.91.06"].valid_from == date(2026, 1, 1)
     text = "hts8,list,ch99_code\n85076000,biden,9903.91.06\n85076000,4B,9903.88.16\n40159910,new,9903.88.15\n"
     made = drafts("us-lists", written(tmp_path, "s301.csv", text), tariffs=tariffs)["us-301-china"]
-    assert [row.note for row in made.rows if row.code == "85076000"] == ["9903.91.06"]
+    assert [row.note for row in made.rows if row.code == "85076000" and not row.valid_to] == ["9903.91.06"]
     assert [row.rate for row in made.rows if row.code == "40159910"] == ["7.5%"]
 
 
@@ -124,7 +126,7 @@ def test_a_later_metals_annex_ends_the_earlier_and_keeps_other_families(
         ("auto_parts.txt", "87089968\n401699\n", "us-232", "232-vehicle-parts/auto"),
         ("mhd_parts.txt", "87089968\n", "us-232", "232-vehicle-parts/truck"),
         ("semi.csv", "hts10,ch99_code,heading\n8473301140,9903.79.01,8473\n", "us-232", "232-semiconductors"),
-        ("copper.csv", "hts10,ch99_code\n74061000,9903.78.01\n", "us-232", "232-metals-content/copper"),
+        ("copper.csv", "hts10,ch99_code\n74061000,9903.78.01\n", "us-232", "232-metals-2025/copper/content"),
         ("s122.csv", "hts8\n02011005\n", "us-122-exempt", ""),
         ("fl.csv", "hts8,effective_date_start,effective_date_end\n02011005,NA,NA\n", "us-301fl-proposal", ""),
     ],
@@ -285,7 +287,7 @@ def test_a_sheet_with_its_own_column_names(tmp_path: Path, store: Store, tariffs
     save(store, read("sheet", path, options), path, tariffs)
     told = {"to": "JP", "from": "CN", "hs": "610910", "value": "50000", "currency": "JPY", "freight": "500"}
     document = estimate(parse_consignment(told), open_tariffs(store=store), DAY).as_json()
-    assert document["lines"][0]["amount"] == "3737"
+    assert document["lines"][0]["amount"] == "3700"  # 50,000 × 7.4 %, cut to 100 yen
     assert document["lines"][0]["source"] == "own sheet 日本.csv"
 
 

@@ -11,11 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.assistant.answers.duty import country_name
-from bot.assistant.answers.picture import font_for, sized
+from bot.assistant.answers.picture import SCALE, Pen, font_for
 from bot.texts import say
 
-_SCALE = 2
-"""Drawn at twice the size, so that it is sharp on a telephone."""
 _WIDTH, _MARGIN, _ROW, _BAR = 900, 28, 46, 26
 _LABELS, _AMOUNTS = 330, 130
 _INK, _PALE, _PAPER = "#1f2933", "#7b8794", "#ffffff"
@@ -89,8 +87,8 @@ def _picture(title: str, subtitle: str, bars: Sequence[Bar], as_of: str, languag
     face = font_for(words)
     top = _MARGIN + 66 + (30 if legend else 0)
     height = top + _ROW * len(bars) + 52
-    picture = Image.new("RGB", (_WIDTH * _SCALE, height * _SCALE), _PAPER)
-    pen = _Pen(ImageDraw.Draw(picture), face)
+    picture = Image.new("RGB", (_WIDTH * SCALE, height * SCALE), _PAPER)
+    pen = Pen(ImageDraw.Draw(picture), face)
     pen.write(_MARGIN, _MARGIN, title, 20, _INK, _WIDTH - 2 * _MARGIN)
     pen.write(_MARGIN, _MARGIN + 32, subtitle, 14, _PALE, _WIDTH - 2 * _MARGIN)
     left: float = _MARGIN
@@ -114,28 +112,3 @@ def _picture(title: str, subtitle: str, bars: Sequence[Bar], as_of: str, languag
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-class _Pen:
-    """Draws in the picture's own units, whatever the scale."""
-
-    def __init__(self, draw: Any, face: str) -> None:
-        self._draw, self._face = draw, face
-
-    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        if width > 0:
-            corners = (x * _SCALE, y * _SCALE, (x + width) * _SCALE - 1, (y + height) * _SCALE - 1)
-            self._draw.rectangle(corners, fill=colour)
-
-    def write(
-        self, x: float, y: float, text: str, size: int, colour: str, room: float, anchor: str = "la"
-    ) -> float:
-        """Write, shortened to the room there is; gives the width. `anchor` `lm`: `y` is the middle."""
-        font = sized(self._face, size * _SCALE)
-        whole = text
-        while text and font.getlength(text) > room * _SCALE:
-            text = text[:-1]
-        if text != whole:
-            text = text[:-1].rstrip() + "…"
-        self._draw.text((x * _SCALE, y * _SCALE), text, font=font, fill=colour, anchor=anchor)
-        return float(font.getlength(text)) / _SCALE

@@ -40,6 +40,9 @@ CHINA_301 = {
 """Headings of Section 301 China in force: rate and validity as the headings themselves state them (HTS 2026).
 9903.88.16 (list 4B) is suspended."""
 
+BEFORE_REVIEW = {"85076000": ("9903.88.15", "9903.91.06")}
+"""Lines that bore another heading until the review's began (the schedule's footnotes still name both)."""
+
 CHINA_TITLE = "Section 301 China: lines and headings"
 
 EXCLUSIONS = {
@@ -95,13 +98,20 @@ def china_headings(options: Options) -> tuple[dict[str, set[str]], Edition | Non
     editions = options.tariffs.editions("us-301-china")[:1] if options.tariffs else []
     for edition in editions:
         for line in edition.table:
-            known.setdefault(line.code, set()).add(line.note)
+            if (
+                line.note in CHINA_301 and line.valid_to == CHINA_301[line.note][2]
+            ):  # not the heading that a line bore before the review's
+                known.setdefault(line.code, set()).add(line.note)
     return known, editions[0] if editions else None
 
 
 def china_rows(headings: dict[str, set[str]], source: str, as_of: date) -> list[Row]:
-    """Rows of `us-301-china`, with the headings' own rates and dates."""
+    """Rows of `us-301-china`, with the headings' own rates and dates, and the heading before where it is known."""
     return [
+        Row(code, CHINA_301[heading][0], "", heading, None, CHINA_301[later][1], source, as_of)
+        for code, (heading, later) in BEFORE_REVIEW.items()
+        if later in headings.get(code, ())
+    ] + [
         Row(code, CHINA_301[heading][0], "", heading, *CHINA_301[heading][1:], source, as_of)
         for code, several in headings.items()
         for heading in several

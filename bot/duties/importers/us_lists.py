@@ -21,6 +21,12 @@ from bot.duties.importers import Draft, Options, digits, file_day
 from bot.duties.importers.us_hts import CHINA_301, CHINA_TITLE, china_headings, china_rows
 from bot.duties.tables import Row, read_text
 
+COPPER = date(2025, 8, 1)
+"""Proclamation 10962: duty on the copper in semi-finished copper and articles intensive in it."""
+
+FULL_VALUE = {"9903.85.04": "2020-02-08", "9903.85.07": "2025-03-12"}
+"""Headings of derivatives that were charged on the full value, and since when."""
+
 METALS_ANNEXES = date(2026, 4, 6)
 """Proclamation 11021: one rate on the full value by annex; before it, duty on the metal content."""
 
@@ -39,13 +45,13 @@ def read(path: Path, options: Options) -> list[Draft]:
     if {"hts_prefix", "annex", "metal_type"} <= set(columns):
         return [_metals(rows, path, options, as_of)]
     if {"hts_prefix", "derivative_type"} <= set(columns):
-        codes = [row["hts_prefix"] for row in rows]
-        return [_old_metals(codes, path, options, as_of, "derivatives")]
+        return [_derivatives(rows, path, options, as_of)]
     if {"hts10", "ch99_code"} <= set(columns):
         if all(row["ch99_code"].startswith("9903.79") for row in rows):
             codes = [row["hts10"] for row in rows]
             return [_scope(codes, "232-semiconductors", date(2026, 1, 15), path, options, as_of)]
-        return [_old_metals([row["hts10"] for row in rows], path, options, as_of, "copper")]
+        codes, note = [row["hts10"] for row in rows], "232-metals-2025/copper/content"
+        return [_scope(codes, note, COPPER, path, options, as_of, METALS_ANNEXES)]
     if columns[:1] == ("hts8",):
         table = "us-301fl-proposal" if "effective_date_start" in columns else "us-122-exempt"
         title = {
@@ -113,9 +119,28 @@ def _metals(rows: list[dict[str, str]], path: Path, options: Options, as_of: dat
     return _into_scope(drafted, "232-metals/", METALS_ANNEXES, as_of, source, options)
 
 
-def _old_metals(codes: list[str], path: Path, options: Options, as_of: date, what: str) -> Draft:
-    note = f"232-metals-content/{what}"
-    return _scope(codes, note, date(2025, 8, 18), path, options, as_of, METALS_ANNEXES)
+def _derivatives(rows: list[dict[str, str]], path: Path, options: Options, as_of: date) -> Draft:
+    """Articles with metal in them, outside the metal's own chapter: the duty was on the metal's value.
+
+    The first eight-digit list (heading 9903.85.04) and chapter 76 were charged on the full value.
+    """
+    source = options.source or f"Section 232 derivatives of 2025, file {path.name}"
+    drafted = []
+    for number, (code, row) in enumerate(zip(_codes(rows, "hts_prefix", path), rows, strict=True), 2):
+        metal = row["derivative_type"].replace("aluminum", "aluminium")
+        full = row["ch99_code"].strip() in FULL_VALUE
+        try:
+            first = date.fromisoformat(
+                row["effective_date"] or (FULL_VALUE.get(row["ch99_code"]) or "2025-03-12")
+            )
+        except ValueError:
+            raise BadTable(
+                f"{path.name}: line {number} has no date: {row['effective_date'][:20]!r}"
+            ) from None
+        note = f"232-metals-2025/{metal}/{'full' if full else 'content'}"
+        drafted.append(Row(code, "", "", note, first, METALS_ANNEXES, source, as_of))
+    family = "232-metals-2025/steel", "232-metals-2025/aluminium"
+    return _into_scope(drafted, family, date(2020, 2, 8), as_of, source, options)
 
 
 def _vehicle_parts(text: str, path: Path, options: Options, as_of: date) -> Draft:
@@ -144,7 +169,7 @@ def _scope(
 
 
 def _into_scope(
-    drafted: list[Row], family: str, first: date, as_of: date, source: str, options: Options
+    drafted: list[Row], family: str | tuple[str, ...], first: date, as_of: date, source: str, options: Options
 ) -> Draft:
     """The scope table in force with this family's rows in place of the ones it had."""
     edition = next(iter(options.tariffs.editions("us-232")), None) if options.tariffs else None

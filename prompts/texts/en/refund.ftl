@@ -32,3 +32,30 @@ refund-mode-9810 = 9810 stock for an overseas warehouse: refund on departure, se
 refund-mode-1210 = 1210 through a bonded zone: entering the zone counts as export.
 refund-mode-1039 = 1039 market procurement: at most USD 150,000 a declaration, exempt, no refund.
 error-bad-export-mode = The mode is one of 0110, 9610, 9710, 9810, 1210 or 1039.
+
+refund-rate-now = Export refund rate of HS { $hs } on { $date }: { $rate ->
+    [none] none that a dated announcement names.
+   *[other] { $rate }.
+}
+refund-rate-step = { $rate }, { $from ->
+    [none] until { $to }
+   *[other] { $to ->
+        [none] from { $from }
+       *[other] from { $from } until the day before { $to }
+    }
+}
+refund-give-price = Tell me the purchase price in CNY and I'll work out the amount.
+refund-modes-title = Export VAT by supervision mode, HS { $hs }, { $date }
+refund-col-mode = Mode
+refund-col-treatment = Treatment
+refund-col-refund = Refund, CNY
+refund-col-cost = VAT that stays, CNY
+refund-treatment = { $treatment ->
+    [refund] refund
+    [exempt] exempt, no refund
+   *[taxed] taxed like a domestic sale
+}
+refund-open = not settled by our sources, or a figure is missing
+refund-cny = The Chinese refund is worked out in CNY. What is the price in CNY?
+ask-refund-hs = What is the customs code (HS) of the goods? The refund rate hangs on it.
+doing-export-refund = Working out the export refund…

@@ -32,3 +32,30 @@ refund-mode-9810 = 9810 existencias para almacén en el extranjero: devolución 
 refund-mode-1210 = 1210 por zona franca: la entrada en la zona cuenta como exportación.
 refund-mode-1039 = 1039 compra en mercados: hasta 150.000 USD por declaración, exento, sin devolución.
 error-bad-export-mode = La modalidad es 0110, 9610, 9710, 9810, 1210 o 1039.
+
+refund-rate-now = Tipo de devolución a la exportación de SA { $hs } el { $date }: { $rate ->
+    [none] ninguno que nombre un anuncio fechado.
+   *[other] { $rate }.
+}
+refund-rate-step = { $rate }, { $from ->
+    [none] hasta el { $to }
+   *[other] { $to ->
+        [none] desde el { $from }
+       *[other] desde el { $from } hasta el día anterior al { $to }
+    }
+}
+refund-give-price = Dígame el precio de compra en CNY y calculo el importe.
+refund-modes-title = IVA de exportación por modalidad, SA { $hs }, { $date }
+refund-col-mode = Modalidad
+refund-col-treatment = Tratamiento
+refund-col-refund = Devolución, CNY
+refund-col-cost = IVA que queda, CNY
+refund-treatment = { $treatment ->
+    [refund] devolución
+    [exempt] exento, sin devolución
+   *[taxed] gravado como venta interior
+}
+refund-open = nuestras fuentes no lo resuelven, o falta una cifra
+refund-cny = La devolución china se calcula en CNY. ¿Cuál es el precio en CNY?
+ask-refund-hs = ¿Cuál es el código aduanero (SA) de la mercancía? De él depende el tipo de devolución.
+doing-export-refund = Calculando la devolución a la exportación…

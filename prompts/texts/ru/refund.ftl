@@ -32,3 +32,30 @@ refund-mode-9810 = 9810 товар для зарубежного склада: �
 refund-mode-1210 = 1210 через таможенную зону: ввоз в зону считается экспортом.
 refund-mode-1039 = 1039 закупка на рынках: до 150 000 USD на декларацию, освобождение, без возврата.
 error-bad-export-mode = Режим: 0110, 9610, 9710, 9810, 1210 или 1039.
+
+refund-rate-now = Ставка экспортного возврата для ТН ВЭД { $hs } на { $date }: { $rate ->
+    [none] датированные объявления её не называют.
+   *[other] { $rate }.
+}
+refund-rate-step = { $rate }, { $from ->
+    [none] до { $to }
+   *[other] { $to ->
+        [none] с { $from }
+       *[other] с { $from } по день перед { $to }
+    }
+}
+refund-give-price = Назовите закупочную цену в CNY — посчитаю сумму.
+refund-modes-title = Экспортный НДС по режимам надзора, ТН ВЭД { $hs }, { $date }
+refund-col-mode = Режим
+refund-col-treatment = Порядок
+refund-col-refund = Возврат, CNY
+refund-col-cost = Остающийся НДС, CNY
+refund-treatment = { $treatment ->
+    [refund] возврат
+    [exempt] освобождение, без возврата
+   *[taxed] облагается как внутренняя продажа
+}
+refund-open = в наших источниках не решено или не хватает цифры
+refund-cny = Китайский возврат считается в CNY. Какова цена в CNY?
+ask-refund-hs = Какой код ТН ВЭД (HS) у товара? От него зависит ставка возврата.
+doing-export-refund = Считаю экспортный возврат…

@@ -32,3 +32,30 @@ refund-mode-9810 = 9810 出口海外仓：离境即退税、销售再核算（�
 refund-mode-1210 = 1210 保税跨境电商：货物入区视同出口。
 refund-mode-1039 = 1039 市场采购：每单不超过 15 万美元，免税不退税。
 error-bad-export-mode = 监管方式为 0110、9610、9710、9810、1210 或 1039 之一。
+
+refund-rate-now = HS { $hs } 在 { $date } 的出口退税率：{ $rate ->
+    [none] 没有带日期的公告提及。
+   *[other] { $rate }。
+}
+refund-rate-step = { $rate }，{ $from ->
+    [none] 至 { $to } 前
+   *[other] { $to ->
+        [none] 自 { $from } 起
+       *[other] 自 { $from } 起，至 { $to } 前一日
+    }
+}
+refund-give-price = 请告诉我采购价（人民币），我来计算退税额。
+refund-modes-title = 各监管方式的出口增值税，HS { $hs }，{ $date }
+refund-col-mode = 监管方式
+refund-col-treatment = 处理
+refund-col-refund = 退税额，CNY
+refund-col-cost = 自行承担的增值税，CNY
+refund-treatment = { $treatment ->
+    [refund] 退税
+    [exempt] 免税，不退
+   *[taxed] 视同内销征税
+}
+refund-open = 我们的资料没有定论，或缺少数字
+refund-cny = 中国的退税以人民币计算。价格是多少人民币？
+ask-refund-hs = 货物的海关编码（HS）是什么？退税率由它决定。
+doing-export-refund = 正在计算出口退税…
