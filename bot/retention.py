@@ -7,12 +7,24 @@ from sqlalchemy import CursorResult, delete, or_, select
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
-from bot.store import Store, buttons, counters, drafts, erasures, inbox, outbox, providers
+from bot.store import (
+    Store,
+    buttons,
+    case_privacy,
+    counters,
+    drafts,
+    erasures,
+    inbox,
+    orders,
+    outbox,
+    providers,
+)
 from bot.store.erasures import ErasureRow
 from bot.store.inbox import PARKED, InboxRow
 from bot.store.invites import InviteRow
 from bot.store.providers import ParcelParameterRow
 from bot.store.shipments import ShipmentRow
+from bot.tracking.history import take_up
 
 ForgetBefore = Callable[[datetime], Awaitable[int]]
 """Drops the conversations whose last turn was before that time; gives how many."""
@@ -44,7 +56,9 @@ def _prune(session: Session, settings: Settings, at: datetime) -> dict[str, int]
 
     delivered = ShipmentRow.status == "delivered"
     last_event = ShipmentRow.last_event_at
-    dhl = ShipmentRow.carrier.startswith("dhl")
+    # DHL's parcels, and whatever else its service has told of
+    dhl = ShipmentRow.carrier.startswith("dhl") | (ShipmentRow.source == "dhl")
+    take_up(session)  # what the delivered ones took is kept without them
     # a postcode or a telephone number that a carrier wanted: the recipient's
     arrived = select(ShipmentRow.number).where(delivered, last_event < before(_CONTACT_DAYS))
     contacts = _count(session, delete(ParcelParameterRow).where(ParcelParameterRow.number.in_(arrived)))
@@ -71,12 +85,14 @@ def _prune(session: Session, settings: Settings, at: datetime) -> dict[str, int]
         "erasure_records": _count(
             session, delete(ErasureRow).where(ErasureRow.at < before(settings.keep_erasure_days))
         ),
+        "cases": case_privacy.erase_ended(session, before(settings.keep_case_days), at),
         "counts": counters.prune(session, before(_COUNTER_DAYS)),
     }
     inbox.prune(session, before(settings.keep_inbox_days))
     outbox.prune(session, before(settings.keep_outbox_days))
     buttons.prune(session, before(_BUTTON_DAYS))
     drafts.prune(session, before(_DRAFT_DAYS))
+    orders.prune(session, before(_DRAFT_DAYS), before(settings.keep_delivered_days))
     providers.prune(session, before(settings.keep_delivered_days))
     return erased
 

@@ -1,9 +1,10 @@
-"""Speed of recognising numbers, drawing a timeline in words, and tracking from the cache. Printed, never asserted.
+"""Recognising numbers, telling and drawing a timeline, and tracking from the cache. Printed, never asserted.
 
 Run by itself: `python -m tests.bench_tracking`.
 """
 
 import json
+import random
 import statistics
 import tempfile
 import time
@@ -33,11 +34,15 @@ def figures() -> dict[str, str]:
         cached = _milliseconds(ask, 400)
         view = ask()
     from bot.assistant.answers.parcel import present
+    from bot.assistant.answers.timeline import draw_timeline
 
     timeline = _milliseconds(lambda: present(view, "en"), 400)
+    drawn = _milliseconds(lambda: draw_timeline(view, "en"), 40)
     return {
         "identify, short chat messages": f"{rate:,.0f} messages/s",
+        "identify, numbers under their courier": numbers_found(),
         "timeline of 40 events, in words": f"p50 {_p(timeline, 50):.2f} ms   p95 {_p(timeline, 95):.2f} ms",
+        "timeline of 40 events, as a picture": f"p50 {_p(drawn, 50):.1f} ms   p95 {_p(drawn, 95):.1f} ms",
         "track from the cache": f"p50 {_p(cached, 50):.2f} ms   p95 {_p(cached, 95):.2f} ms",
     }
 
@@ -55,6 +60,28 @@ def messages_a_second() -> float:
                 identify(text)
         best = max(best, 5 * len(texts) / (time.perf_counter() - begun))
     return best
+
+
+def numbers_found() -> str:
+    """Our own numbers of every format, and those of a public table where QUAYSIDE_COURIER_FORMATS names one."""
+    from bot.resources import EVALUATION
+    from bot.tracking.numbers import identify
+    from tests.tracking.courier_formats import folder, read
+
+    lines = (EVALUATION / "identify.jsonl").read_text(encoding="utf-8").splitlines()
+    good = [case for case in map(json.loads, lines) if "number" in case]
+    asked = [("own", case["text"], case["number"], case["carrier"]) for case in good]
+    if (where := folder()) is not None:
+        chance = random.Random(1)
+        for one in read(where):
+            made = one.numbers(chance)
+            asked += [("public table", number, number.replace("-", ""), one.courier)
+                      for number in (next(made) for _ in range(60))]  # fmt: skip
+    found: dict[str, list[bool]] = {}
+    for kind, text, number, courier in asked:
+        hit = any(one.valid and one.number == number and courier in one.carriers for one in identify(text))
+        found.setdefault(kind, []).append(hit)
+    return "   ".join(f"{kind} {sum(hits) / len(hits):.1%} of {len(hits)}" for kind, hits in found.items())
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from bot.store import Store, counters, inbox
 from bot.store.counters import CounterRow
 from bot.store.erasures import ErasureRow
 from bot.store.inbox import InboxRow, Received
+from bot.store.journeys import JourneyRow
 from bot.store.outbox import OutboxRow
-from bot.store.shipments import ShipmentRow
+from bot.store.shipments import ShipmentEventRow, ShipmentRow
 
 DEFAULTS = Settings(_env_file=None)
 
@@ -52,6 +53,30 @@ async def test_parcels_go_when_their_days_are_over_and_those_of_dhl_after_thirty
         record = session.scalars(select(ErasureRow)).one()
     assert (record.why, record.erased) == ("retention", erased)
     assert "OLD" not in json.dumps(record.erased)
+
+
+async def test_what_dhls_service_has_told_goes_after_thirty_days_whoever_carries_it(store: Store) -> None:
+    with store.begin() as session:
+        told = parcel("TOLD", "deutsche_post", 31)
+        told.source = "dhl"
+        session.add_all([told, parcel("OWN", "deutsche_post", 31)])
+    await run(DEFAULTS, store, no_conversations, now())
+    assert numbers(store) == {"OWN"}
+
+
+async def test_what_a_parcel_took_is_kept_when_the_parcel_is_erased(store: Store) -> None:
+    old = parcel("OLD", "royal_mail", 91)
+    old.events = [
+        ShipmentEventRow(at=now() - timedelta(days=days), status=status, fingerprint=str(days))
+        for days, status in ((100, "in_transit"), (91, "delivered"))
+    ]
+    with store.begin() as session:
+        session.add(old)
+    await run(DEFAULTS, store, no_conversations, now())
+    assert numbers(store) == set()
+    with store.begin() as session:
+        journey = session.scalars(select(JourneyRow)).one()
+    assert (journey.shipment_id, journey.transit_hours, journey.carrier) == (None, 9 * 24, "royal_mail")
 
 
 async def test_the_setting_decides(store: Store) -> None:

@@ -1,15 +1,21 @@
 """The tools that do something about parcels: watching them, and putting right what is known of them."""
 
-import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain.tools import ToolRuntime
 from langchain_core.tools import tool
 
+from bot.assistant.advice_sources import cite_advice
+from bot.assistant.market_tools import add_picture
 from bot.assistant.session import Session
+from bot.assistant.tool_json import dumped
 from bot.clock import now
 from bot.errors import QuaysideError, UserError
+
+if TYPE_CHECKING:
+    from bot.tracking.view import Viewer
+    from bot.tracking.watching import Watcher
 
 Runtime = ToolRuntime[Any, Any]
 MOST_NUMBERS = 200
@@ -44,7 +50,7 @@ def watch_parcel(
         if everything:
             told = watch_shop(books, watcher, level, at, zone, digest=digest)
             begun = {"shop": watcher.viewer.shop, "outcome": told.outcome, "digest": told.row.digest}
-            return _json({"acted": True, "watched": [], "all": begun, **_terms(told.row.level, session)})
+            return dumped({"acted": True, "watched": [], "all": begun, **_terms(told.row.level, session)})
     watched: list[dict[str, Any]] = []
     for number in _several(numbers):
         with session.rooms.store.begin() as books:
@@ -56,7 +62,7 @@ def watch_parcel(
             else:
                 watched.append(line_of(row) | {"outcome": told.outcome})
     acted = any("error" not in one for one in watched)
-    return _json({"acted": acted, "watched": watched, **_terms(level, session)})
+    return dumped({"acted": acted, "watched": watched, **_terms(level, session)})
 
 
 @tool
@@ -78,7 +84,7 @@ def unwatch_parcel(numbers: list[str], runtime: Runtime, everything: bool = Fals
             rows = [row_of(books, number, watcher.viewer) for number in _several(numbers)]
             ids = [row.id for row in rows if row is not None]
         ended = unwatch(books, watcher.person, now(), shipments=ids)
-    return _json({"acted": ended > 0, "ended": ended})
+    return dumped({"acted": ended > 0, "ended": ended})
 
 
 @tool
@@ -88,7 +94,7 @@ def list_watches(runtime: Runtime) -> str:
 
     session: Session = runtime.context
     with session.rooms.store.begin() as books:
-        return _json({"watches": listed_watches(books, session.person.id)})
+        return dumped({"watches": listed_watches(books, session.person.id)})
 
 
 @tool
@@ -104,7 +110,7 @@ def set_quiet_hours(hours: str, runtime: Runtime) -> str:
     with session.rooms.store.begin() as books:
         touched = keep_quiet(books, session.person.id, quiet_hours(hours))
     zone = session.rooms.settings.time_zone
-    return _json({"acted": touched > 0, "quiet": hours, "zone": zone, "watches": touched})
+    return dumped({"acted": touched > 0, "quiet": hours, "zone": zone, "watches": touched})
 
 
 @tool
@@ -142,18 +148,68 @@ def correct_parcel(
         number = row.number
     view = shipments.track(session.rooms.store, number, viewer=viewer).as_json()
     given = {name: value for name, value in changed.items() if value}
-    return _json({"acted": True, "changed": given | ({"received": True} if received else {}), "parcel": view})
+    return dumped(
+        {"acted": True, "changed": given | ({"received": True} if received else {}), "parcel": view}
+    )
 
 
-def _watcher(session: Session) -> Any:
+@tool
+def list_problems(runtime: Runtime) -> str:
+    """What is wrong with the shop's parcels, the most urgent first, and what to do. For sellers and staff.
+
+    Use it for "what is wrong with my parcels?", "which parcels need a look?". Time limits for claims come with it.
+    """
+    from bot.tracking.exceptions import exceptions
+
+    session: Session = runtime.context
+    found = exceptions(session.rooms.store, viewer=viewer_of(session))
+    return dumped(found | {"passages": cite_advice(session, found["problems"])})
+
+
+@tool
+def lane_performance(runtime: Runtime, carrier: str = "", country: str = "", *, chart: bool = True) -> str:
+    """Days in transit of the shop's own delivered parcels by carrier and country. For sellers and staff.
+
+    Args:
+        carrier: only this carrier, by name.
+        country: only parcels to this country, ISO code.
+        chart: whether a picture comes with it.
+    """
+    from bot.tracking.by_hand import carrier_code
+    from bot.tracking.performance import lane_performance as performance
+
+    session: Session = runtime.context
+    code = carrier_code(carrier) if carrier else ""
+    if carrier and not code:
+        raise UserError(f"no carrier is called {carrier!r}", code="unknown_carrier", carrier=carrier[:60])
+    found = performance(
+        session.rooms.store,
+        viewer=viewer_of(session),
+        carriers=(code,) if code else (),
+        countries=(country.upper(),) if country else (),
+    )
+    if chart and any(lane["p50"] is not None for lane in found["lanes"]):
+        from bot.assistant.answers.timeline import draw_lanes
+
+        add_picture(session, "transit-times.png", draw_lanes, found)
+    return dumped(found)
+
+
+def viewer_of(session: Session) -> "Viewer":
+    """Who looks at parcels: from the session."""
     from bot.tracking.view import Viewer
+
+    person = session.person
+    return Viewer(person.tracking_role, person.shop, session.language, person.id)
+
+
+def _watcher(session: Session) -> "Watcher":
     from bot.tracking.watching import Watcher
 
     person = session.person
     channel, _, chat = person.id.partition(":")
     written_to = int(chat) if channel == "telegram" and chat.lstrip("-").isdigit() else None
-    viewer = Viewer(person.role, person.shop, session.language)
-    return Watcher(person.id, written_to, session.language, viewer, session.turn)
+    return Watcher(person.id, written_to, session.language, viewer_of(session), session.turn)
 
 
 def _several(numbers: Sequence[str]) -> list[str]:
@@ -167,7 +223,3 @@ def _several(numbers: Sequence[str]) -> list[str]:
 def _terms(level: str, session: Session) -> dict[str, Any]:
     reached = _watcher(session).chat is not None
     return {"level": level, "reached": reached, "zone": session.rooms.settings.time_zone}
-
-
-def _json(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False, default=str)

@@ -15,6 +15,7 @@ from bot.settings import Language, Role, Settings
 if TYPE_CHECKING:
     from bot.store import Store
     from bot.tracking.numbers import Recognised
+    from bot.tracking.view import Viewer
 
 _JSON = typer.Option("--json", help="Print one JSON document.")
 _BATCH = typer.Option(help="JSON Lines file, or - for stdin.")
@@ -62,6 +63,9 @@ def track(
     lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
     postcode: Annotated[str, typer.Option(help="The recipient's, where the carrier asks for it.")] = "",
     phone: Annotated[str, typer.Option(help="Last four digits of the recipient's, likewise.")] = "",
+    timeline: Annotated[
+        Path | None, typer.Option(help="Write a picture of the events to this PNG file.")
+    ] = None,
     as_json: Annotated[bool, _JSON] = False,
     batch: Annotated[str, _BATCH] = "",
 ) -> None:
@@ -85,6 +89,10 @@ def track(
         if as_json:
             print_json({"number": number, "error": error.as_json()})
         raise
+    if timeline is not None:
+        from bot.assistant.answers.timeline import draw_timeline
+
+        timeline.write_bytes(draw_timeline(view, viewer.language))
     if as_json:
         print_json(view)
     else:
@@ -121,10 +129,10 @@ def list_shipments(
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """List the parcels, those with problems first."""
-    from bot.tracking.shipments import Viewer, export_csv, overview
+    from bot.tracking.shipments import export_csv, overview
 
     settings = Settings()
-    viewer = Viewer("seller", shop) if shop else Viewer("staff")
+    viewer = _selling(shop)
     store = _store(settings)
     if as_csv:
         sys.stdout.write(export_csv(store, viewer=viewer))
@@ -134,6 +142,70 @@ def list_shipments(
         print_json(listed)
     else:
         _show_list(listed, settings.default_language)
+
+
+@shipments_app.command("problems")
+def list_problems(
+    shop: Annotated[str, typer.Option(help="Only this shop's parcels.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many lines.")] = 25,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """List the parcels that need a look, the most urgent first, with time limits for claims."""
+    from bot.tracking.exceptions import exceptions
+
+    settings = Settings()
+    found = exceptions(_store(settings), viewer=_selling(shop), limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    from bot.assistant.answers.problems import present_problems
+
+    _print(present_problems(found, settings.default_language))
+
+
+@shipments_app.command("lanes")
+def show_lanes(
+    shop: Annotated[str, typer.Option(help="Only this shop's parcels.")] = "",
+    carrier: Annotated[str, typer.Option(help="Only this carrier, by name or code.")] = "",
+    country: Annotated[str, typer.Option(help="Only parcels to this country, ISO code.")] = "",
+    chart: Annotated[Path | None, typer.Option(help="Write a picture to this PNG file.")] = None,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Show what delivered parcels took, by carrier and country: days in transit, p50 and p90."""
+    from bot.tracking.by_hand import carrier_code
+    from bot.tracking.performance import lane_performance
+
+    settings = Settings()
+    code = carrier_code(carrier)
+    if carrier and not code:
+        raise UserError(f"no carrier is called {carrier!r}", code="unknown_carrier", carrier=carrier)
+    found = lane_performance(
+        _store(settings),
+        viewer=_selling(shop),
+        carriers=(code,) if code else (),
+        countries=(country.upper(),) if country else (),
+    )
+    if chart is not None:
+        from bot.assistant.answers.timeline import draw_lanes
+
+        if not any(lane["p50"] for lane in found["lanes"]):
+            raise UserError(
+                f"no lane has {found['needed']} delivered parcels yet: nothing to draw",
+                code="nothing_to_draw",
+            )
+        chart.write_bytes(draw_lanes(found, settings.default_language))
+    if as_json:
+        print_json(found)
+        return
+    from bot.assistant.answers.problems import present_lanes
+
+    _print(present_lanes(found, settings.default_language))
+
+
+def _selling(shop: str) -> "Viewer":
+    from bot.tracking.view import Viewer
+
+    return Viewer("seller", shop) if shop else Viewer("staff")
 
 
 def _store(settings: Settings) -> "Store":

@@ -45,6 +45,8 @@ class ShipmentRow(Base):
     last_mile_number: Mapped[str] = mapped_column(String(64), default="")
     """The number that the carrier of the last leg gave it; empty: it keeps its own."""
     last_mile_carrier: Mapped[str] = mapped_column(String(40), default="")
+    posted_at: Mapped[datetime | None]
+    """The first scan that says that the carrier has it; None: there is none yet."""
     last_event_at: Mapped[datetime | None]
     source: Mapped[str] = mapped_column(String(24))
     """Where this is known from: `shop_file`."""

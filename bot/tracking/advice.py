@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.settings import Role
 from bot.texts import has_text
+from bot.tracking.claims import Claim
 from bot.tracking.status import Flag, Status, Substatus, is_terminal, stuck_after
 
 _POSTAL = re.compile(r"[A-Z]{2}\d{9}[A-Z]{2}")
@@ -34,6 +35,7 @@ def flags_of(
     limit: int,
     eta: date | None,
     now: datetime,
+    claim: Claim | None = None,
 ) -> tuple[Flag, ...]:
     """What is true beside the status. `waiting_days`: since the last event, or since we know of the parcel."""
     flags = []
@@ -44,6 +46,8 @@ def flags_of(
             flags.append(Flag.STALE)
         if eta and status is not Status.RETURNED and (now.date() - eta).days > stuck_after()["past_eta"]:
             flags.append(Flag.PAST_ETA)
+        if claim is not None and claim.closing:
+            flags.append(Flag.CLAIM_ENDS)
     return tuple(flags)
 
 
@@ -51,6 +55,8 @@ def advice_key(status: Status, substatus: Substatus | None, flags: Collection[Fl
     """The text that says what to do next: by what is wrong, else by standing still, else by the status."""
     who = "customer" if role == "customer" else "seller"
     names: list[str] = [substatus] if substatus else []
+    if Flag.CLAIM_ENDS in flags and who == "seller":
+        names.insert(0, Flag.CLAIM_ENDS)
     if Flag.STALE in flags:
         names.append(f"{status}-stuck")
     if Flag.PAST_ETA in flags:
@@ -65,7 +71,10 @@ def advice_key(status: Status, substatus: Substatus | None, flags: Collection[Fl
 def is_problem(status: Status, substatus: Substatus | None, flags: Collection[Flag]) -> bool:
     """Whether somebody should look at this parcel."""
     troubled = status in (Status.EXCEPTION, Status.DELIVERY_FAILED) or substatus in _TROUBLE
-    return troubled or Flag.STALE in flags or Flag.PAST_ETA in flags
+    return troubled or not _WRONG.isdisjoint(flags)
+
+
+_WRONG = frozenset({Flag.STALE, Flag.PAST_ETA, Flag.CLAIM_ENDS})
 
 
 _TROUBLE = frozenset(

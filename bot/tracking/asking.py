@@ -13,7 +13,7 @@ from bot.tracking.errors import UnknownParcel
 from bot.tracking.live import Checked, Live, Wanted
 from bot.tracking.numbers import identify
 from bot.tracking.providers.errors import AboutNumber, ProviderError
-from bot.tracking.shipments import known_to, row_of, track
+from bot.tracking.shipments import kept_from, known_to, row_of, track
 from bot.tracking.view import Viewer
 
 _DAY = 86_400
@@ -85,6 +85,8 @@ def _target(store: Store, number: str, viewer: Viewer, given: dict[str, str]) ->
         if row is not None:
             wanted = Wanted(row.number, row.carrier, row.destination, **given)
             return _Target(row.shop, wanted, known=True, sample=row.sample)
+        if viewer.role == "customer" and any(kept_from(session, one.number, viewer) for one in found):
+            return None  # not even the services are asked: nothing may tell it from a number nobody knows
     if not found:
         return None
     return _Target(viewer.shop, Wanted(found[0].number, found[0].carrier, **given), known=False)

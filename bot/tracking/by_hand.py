@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import NotAllowed, UserError
+from bot.store.journeys import JourneyRow
 from bot.store.shipments import ShipmentRow
 from bot.tracking.errors import BadCheckDigit, NoTrackingNumber, UnknownParcel
 from bot.tracking.formats import carrier_name, carriers
+from bot.tracking.history import BY_HAND
 from bot.tracking.numbers import Recognised, identify
 from bot.tracking.records import Event, Parcel, add_event, record
 from bot.tracking.shipments import row_of
 from bot.tracking.status import Reading, Status
-from bot.tracking.times import WrittenTime
 from bot.tracking.view import Viewer
+from bot.written_times import WrittenTime
 
 SOURCE = "by_hand"
 
@@ -82,6 +84,7 @@ def set_carrier(session: Session, number: str, carrier: str, viewer: Viewer, now
     )  # fmt: skip
     chosen = same or row
     chosen.carrier, chosen.carrier_is_sure, chosen.imported_at = code, True, now
+    session.execute(update(JourneyRow).where(JourneyRow.shipment_id == chosen.id).values(carrier=code))
     session.flush()
     return chosen
 
@@ -95,7 +98,7 @@ def mark_received(session: Session, number: str, viewer: Viewer, now: datetime) 
     if row.status != Status.DELIVERED:
         row = session.get_one(ShipmentRow, row.id, populate_existing=True)
         event = Event.read(
-            WrittenTime(now, 0), Reading(Status.DELIVERED), code="marked_received", description="", place=""
+            WrittenTime(now, 0), Reading(Status.DELIVERED), code=BY_HAND, description="", place=""
         )
         add_event(session, row, event, now=now)
     return row

@@ -23,12 +23,12 @@ from bot.spreadsheets import read_rows
 from bot.store import Store
 from bot.texts import say
 from bot.tracking.context import carrier_called
-from bot.tracking.countries import country_code
 from bot.tracking.errors import UnreadableFile
 from bot.tracking.numbers import Recognised, identify
 from bot.tracking.records import Event, Parcel, Recorded, record
 from bot.tracking.status import Reading, read_words
-from bot.tracking.times import WrittenTime, day_comes_first, read_day, read_time
+from bot.written_countries import country_code
+from bot.written_times import WrittenTime, day_comes_first, read_day, read_time
 
 Outcome = Literal["created", "updated", "unchanged", "refused"]
 

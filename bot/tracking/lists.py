@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.errors import QuaysideError
-from bot.tracking.shipments import harmless
+from bot.spreadsheets import harmless
 
 MOST_NUMBERS = 200
 """Numbers of one message."""

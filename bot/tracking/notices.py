@@ -12,12 +12,14 @@ from bot.settings import Role
 from bot.store.shipments import ShipmentRow
 from bot.store.watches import NoticeRow, WatchRow
 from bot.tracking.advice import advice_key
+from bot.tracking.claims import claim_of
 from bot.tracking.formats import carrier_name
+from bot.tracking.history import History
 from bot.tracking.states import State
 from bot.tracking.status import Flag
 from bot.tracking.watching import watches_of
 
-News = Literal["status", "stale", "past_eta", "eta"]
+News = Literal["status", "claim", "stale", "past_eta", "eta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Telling:
     notices: tuple[NoticeRow, ...]
     changes: tuple[dict[str, Any], ...]
     """`{"number", "carrier_name", "status", "substatus", "eta", "flags", "news", "days", "advice_key", "sample",
-    "order_number"}`; less than the notices where a daily list leaves out what is well again."""
+    "claim", "order_number"}`; less than the notices where a daily list leaves out what is well again."""
 
 
 def due_tellings(session: Session, now: datetime, limit: int = 100) -> list[Telling]:
@@ -95,7 +97,8 @@ def _telling(session: Session, watch: WatchRow, unsent: Any, now: datetime) -> T
         )
     }
     if watch.digest:  # as things stand now, each parcel once
-        states = {row.id: State.of(row, now) for row in rows.values()}
+        history = History(session, now)
+        states = {row.id: State.of(row, now, history) for row in rows.values()}
         changes = [
             _change(watch, row, states[row.id], None, now)
             for row in rows.values()
@@ -114,6 +117,7 @@ def _change(
     watch: WatchRow, row: ShipmentRow, state: State, before: State | None, at: datetime
 ) -> dict[str, Any]:
     role = cast(Role, watch.role)
+    claim = claim_of(row, at)
     return {
         "number": row.number,
         "carrier_name": carrier_name(row.carrier),
@@ -125,6 +129,7 @@ def _change(
         "days": (at - row.last_event_at).days if row.last_event_at else None,
         "advice_key": advice_key(state.status, state.reason, state.flags, role),
         "sample": row.sample,
+        "claim": claim.as_json() if claim and Flag.CLAIM_ENDS in state.flags else None,
         "order_number": None if role == "customer" else row.order_number or None,
     }
 
@@ -133,6 +138,8 @@ def _news(state: State, before: State | None) -> News:
     if before is not None and (state.status, state.reason) != (before.status, before.reason):
         return "status"
     new = state.flags - (before.flags if before else frozenset())
+    if Flag.CLAIM_ENDS in new:
+        return "claim"
     if Flag.STALE in new:
         return "stale"
     if Flag.PAST_ETA in new:

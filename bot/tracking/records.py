@@ -1,7 +1,6 @@
 """Writing parcels and their events into the store, so that doing it twice changes nothing."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.shipments import ShipmentEventRow, ShipmentRow
+from bot.tracking.cleaning import city_level, without_links, without_personal
+from bot.tracking.history import NOT_MOVING, note_journey
 from bot.tracking.status import Reading, Status, StatusEvent, Substatus, is_terminal, latest_state
-from bot.tracking.times import WrittenTime
+from bot.written_times import WrittenTime
 
 Recorded = Literal["created", "updated", "unchanged"]
 
@@ -21,15 +22,6 @@ REUSED_AFTER = timedelta(days=120)
 MAX_EVENTS = 500
 _SHOP = ("shop_file", "by_hand")
 # Sources that reckon with the usual days; an expected day that a carrier has given is not replaced by theirs.
-
-_LINK = re.compile(r"(?i)\b(?:https?://|www\.)\S+")
-_MAIL = re.compile(r"\S+@\S+\.\S+")
-_PHONE = re.compile(r"\+?\d[\d\s()-]{7,}\d")
-_SIGNED = re.compile(
-    r"(?i)((?:signed(?: for)?(?: by)?|signature|firmado por|получил)\s*[:：]?\s+|(?:签收人|收件人)\s*[:：]\s*).+"
-)
-_SEGMENT = re.compile(r"[,;/()]+")
-_HOUSE_NUMBER = re.compile(r"\d{1,4}[a-z]?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,7 +59,7 @@ class Event:
             time,
             reading.status,
             reading.substatus,
-            code[:80],
+            without_links(code)[:80],
             without_personal(description)[:500],
             city_level(place),
         )
@@ -77,28 +69,6 @@ class Event:
         """Equal for the same event told twice."""
         told = (self.time.at.isoformat(), self.code, self.description, self.place)
         return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
-
-
-def without_personal(text: str) -> str:
-    """An event's text without names of those who signed, phones, e-mails and links.
-
-    A payment link inside an event is the commonest parcel fraud; names are the recipient's own.
-    """
-    flat = " ".join(text.split())
-    for pattern in (_LINK, _MAIL, _PHONE):
-        flat = pattern.sub("[…]", flat)
-    return _SIGNED.sub(r"\1[…]", flat)
-
-
-def city_level(place: str) -> str:
-    """A place without streets and postcodes: "12 High St, Leeds LS1 4AB, GB" is "Leeds, GB"."""
-    kept = []
-    for segment in _SEGMENT.split(" ".join(place.split())):
-        words = segment.split()
-        if any(_HOUSE_NUMBER.fullmatch(word) for word in words):
-            continue
-        kept.append(" ".join(word for word in words if not any(c.isdigit() for c in word)))
-    return ", ".join(part for part in kept if part)[:120]
 
 
 def record(
@@ -132,6 +102,7 @@ def record(
         row.events.clear()
         session.flush()
     before = None if created else _state(row)
+    was = row.status
     row.sample = parcel.sample
     row.source, row.source_name, row.imported_at = source, source_name, now
     if parcel.carrier_is_sure:
@@ -147,6 +118,8 @@ def record(
     _add_events(row, events)
     _settle(row)
     session.flush()
+    if row.status == Status.DELIVERED or was == Status.DELIVERED:
+        note_journey(session, row)
     if created:
         return "created"
     return "unchanged" if before == _state(row) else "updated"
@@ -158,6 +131,7 @@ def add_event(session: Session, row: ShipmentRow, event: Event, *, now: datetime
     _settle(row)
     row.imported_at = now
     session.flush()
+    note_journey(session, row)
 
 
 def _existing(session: Session, parcel: Parcel, shop: str) -> ShipmentRow | None:
@@ -206,6 +180,7 @@ def _settle(row: ShipmentRow) -> None:
         for event in row.events
     )
     row.last_event_at = max((event.at for event in row.events), default=None)
+    row.posted_at = min((event.at for event in row.events if event.status not in NOT_MOVING), default=None)
     stated_later = row.stated_at is not None and (latest is None or row.stated_at > latest.at)
     if row.stated_status and stated_later and not (latest and latest.terminal):
         row.status, row.substatus, row.status_at = row.stated_status, row.stated_substatus, None

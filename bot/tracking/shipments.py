@@ -7,15 +7,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, raiseload
 
 from bot.clock import now as clock_now
 from bot.errors import NotAllowed
+from bot.spreadsheets import harmless
 from bot.store import Store
+from bot.store.orders import OrderRow
 from bot.store.shipments import ShipmentRow
 from bot.tracking.errors import BadCheckDigit, NoTrackingNumber, UnknownParcel
 from bot.tracking.formats import carrier_name, tracking_link
+from bot.tracking.history import History
 from bot.tracking.numbers import Recognised, identify
 from bot.tracking.text import read
 from bot.tracking.view import TrackingView, Viewer, summary_of, view_of
@@ -24,8 +27,6 @@ __all__ = ["Viewer", "export_csv", "known_to", "numbers_of_order", "overview", "
 
 MOST_LISTED = 50
 _ALL_SHOPS = ("staff", "admin")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# A cell that starts with one of these runs as a formula when the file is opened in a spreadsheet program.
 
 
 def track(store: Store, number: str, *, viewer: Viewer, now: datetime | None = None) -> TrackingView:
@@ -37,7 +38,7 @@ def track(store: Store, number: str, *, viewer: Viewer, now: datetime | None = N
     now = now or clock_now()
     plain = _plain(number)
     with store.begin() as session:
-        rows = session.scalars(_visible(viewer).where(ShipmentRow.number == plain)).all() if plain else []
+        rows = session.scalars(visible(viewer).where(ShipmentRow.number == plain)).all() if plain else []
         found: tuple[Recognised, ...] = ()
         if not rows:
             # A customer gets no suggestion out of the shop's own numbers: they are other people's.
@@ -45,32 +46,39 @@ def track(store: Store, number: str, *, viewer: Viewer, now: datetime | None = N
             found = identify(number[:1000], explicit=True, known=known)
             written = [one.number for one in found if one.valid and one.number != plain]
             rows = (
-                session.scalars(_visible(viewer).where(ShipmentRow.number.in_(written))).all()
+                session.scalars(visible(viewer).where(ShipmentRow.number.in_(written))).all()
                 if written
                 else []
             )
         if rows:
             latest = max(rows, key=lambda row: (row.last_event_at or row.imported_at, row.id))
-            return view_of(latest, viewer, now)
+            return view_of(latest, viewer, now, History(session, now))
     raise _unknown(found)
 
 
 def row_of(session: Session, number: str, viewer: Viewer) -> ShipmentRow | None:
     """The parcel behind a number, for this viewer: the newest use of it; None where there is none to be seen."""
     plain = _plain(number)
-    query = _visible(viewer).where(ShipmentRow.number == plain).options(raiseload(ShipmentRow.events))
+    query = visible(viewer).where(ShipmentRow.number == plain).options(raiseload(ShipmentRow.events))
     rows = session.scalars(query).all() if plain else []
     return max(rows, key=lambda row: (row.last_event_at or row.imported_at, row.id), default=None)
 
 
-def numbers_of_order(store: Store, order: str, *, viewer: Viewer) -> list[str]:
-    """The numbers of an order's parcels, newest first.
+def kept_from(session: Session, number: str, viewer: Viewer) -> bool:
+    """Whether the viewer's shop knows a number that the viewer may not see."""
+    there = select(ShipmentRow.id).where(ShipmentRow.shop == viewer.shop, ShipmentRow.number == number)
+    seen = visible(viewer).where(ShipmentRow.number == number).with_only_columns(ShipmentRow.id)
+    return len(session.scalars(there).all()) > len(session.scalars(seen).all())
 
-    Raises NotAllowed for customers: an order number can be guessed.
+
+def numbers_of_order(store: Store, order: str, *, viewer: Viewer) -> list[str]:
+    """The numbers of an order's parcels, newest first; for a customer those of an order that is proved to be theirs.
+
+    An order number alone opens nothing: it can be guessed.
     """
-    _only_selling(viewer)
     with store.begin() as session:
-        query = _visible(viewer).where(ShipmentRow.order_number == order.strip().lstrip("#'"))
+        query = of_customer(viewer) if viewer.role == "customer" else visible(viewer)
+        query = query.where(_order_key() == "".join(order.split()).lstrip("#'№").upper()[:64])
         return list(
             dict.fromkeys(row.number for row in session.scalars(query.order_by(ShipmentRow.id.desc())))
         )
@@ -86,9 +94,10 @@ def overview(
     _only_selling(viewer)
     now = now or clock_now()
     with store.begin() as session:
+        history = History(session, now)
         parcels = [
-            summary_of(row, now)
-            for row in session.scalars(_visible(viewer).options(raiseload(ShipmentRow.events)))
+            summary_of(row, now, history)
+            for row in session.scalars(visible(viewer).options(raiseload(ShipmentRow.events)))
         ]
     parcels.sort(
         key=lambda one: (
@@ -115,7 +124,7 @@ def known_to(store: Store, viewer: Viewer) -> Callable[[str], str | None]:
         if not 6 <= len(number) <= 64:
             return None
         with store.begin() as session:
-            query = _visible(viewer).where(ShipmentRow.number == number)
+            query = visible(viewer).where(ShipmentRow.number == number)
             return session.scalars(query.with_only_columns(ShipmentRow.carrier)).first()
 
     return carrier
@@ -125,7 +134,7 @@ def own_carriers(store: Store, viewer: Viewer) -> frozenset[str]:
     """For `identify(carriers=…)`: the carriers that this viewer's shop has used."""
     with store.begin() as session:
         query = (
-            _visible(viewer)
+            visible(viewer)
             .where(ShipmentRow.sample.is_(False))
             .with_only_columns(ShipmentRow.carrier)
             .distinct()
@@ -147,10 +156,35 @@ def export_csv(store: Store, *, viewer: Viewer, now: datetime | None = None) -> 
     return out.getvalue()
 
 
-def _visible(viewer: Viewer) -> Select[ShipmentRow]:
-    """What this person may see at all: staff every shop's parcels, everybody else those of their own shop."""
+def visible(viewer: Viewer) -> Select[ShipmentRow]:
+    """What this person may see at all: staff every shop's parcels, everybody else those of their own shop.
+
+    A customer who has the number sees what the carrier's public page shows; not where the parcel belongs to an order
+    that somebody else has proved to be theirs.
+    """
     query = select(ShipmentRow)
-    return query if viewer.role in _ALL_SHOPS else query.where(ShipmentRow.shop == viewer.shop)
+    if viewer.role in _ALL_SHOPS:
+        return query
+    query = query.where(ShipmentRow.shop == viewer.shop)
+    if viewer.role != "customer":
+        return query
+    strangers = OrderRow.customer.is_not(None) & (OrderRow.customer != viewer.person)
+    return query.where(~exists().where(_order_of_parcel() & strangers))
+
+
+def of_customer(viewer: Viewer) -> Select[ShipmentRow]:
+    """The parcels of the orders that this person has proved to be theirs, in their shop."""
+    own = exists().where(_order_of_parcel() & (OrderRow.customer == viewer.person))
+    return select(ShipmentRow).where(ShipmentRow.shop == viewer.shop, ShipmentRow.order_number != "", own)
+
+
+def _order_of_parcel() -> ColumnElement[bool]:
+    return (OrderRow.shop == ShipmentRow.shop) & (OrderRow.number == _order_key())
+
+
+def _order_key() -> ColumnElement[str]:
+    """A parcel's order number as orders are compared: in capitals, without the marks that shops put before it."""
+    return func.upper(func.replace(func.replace(ShipmentRow.order_number, "#", ""), " ", ""))
 
 
 def _only_selling(viewer: Viewer) -> None:
@@ -185,9 +219,3 @@ def _unknown(found: tuple[Recognised, ...]) -> Exception:
         f"{one.number}: a good {name} number, but no parcel by that number is known here{page}",
         number=one.number, carrier=one.carrier, carrier_name=name, carriers=list(one.carriers), links=links,
     )  # fmt: skip
-
-
-def harmless(value: Any) -> str:
-    """A cell that a spreadsheet program shows and does not run."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,11 +1,13 @@
 """What counts as a real change of a parcel: status, reason, expected day, and standing still. Stages do not count."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
 from bot.store.shipments import ShipmentRow
-from bot.tracking.advice import flags_of, is_problem, stuck_limit
+from bot.tracking.advice import is_problem
+from bot.tracking.condition import Condition
+from bot.tracking.history import History
 from bot.tracking.status import Flag, Status, Substatus
 
 Level = Literal["all", "problems", "delivery"]
@@ -42,16 +44,15 @@ class State:
     flags: frozenset[Flag] = field(default=frozenset())
 
     @classmethod
-    def of(cls, row: ShipmentRow, now: datetime) -> "State":
-        """The parcel's state now; `now` decides whether it stands still."""
-        status = Status(row.status)
-        substatus = Substatus(row.substatus) if row.substatus else None
-        since = row.last_event_at or row.stated_at or row.created_at
-        flags = flags_of(
-            status, substatus, waiting_days=max(0, (now - since).days), eta=row.eta, now=now,
-            limit=stuck_limit(status, row.number, row.origin, row.destination),
-        )  # fmt: skip
-        return cls(status, None if substatus in _STAGES else substatus, row.eta, frozenset(flags))
+    def of(cls, row: ShipmentRow, now: datetime, history: History) -> "State":
+        """The parcel's state now; `now` and the lane's history decide whether it stands still."""
+        now_is = Condition.of(row, now, history)
+        reason = None if now_is.substatus in _STAGES else now_is.substatus
+        return cls(now_is.status, reason, row.eta, frozenset(now_is.flags))
+
+    def public(self) -> "State":
+        """The state without what concerns the shop alone."""
+        return replace(self, flags=self.flags - {Flag.CLAIM_ENDS})
 
     def __str__(self) -> str:
         eta = self.eta.isoformat() if self.eta else ""

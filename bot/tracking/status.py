@@ -70,6 +70,8 @@ class Flag(StrEnum):
     PAST_ETA = "past_eta"
     """The promised day is well past."""
     RETURNING = "returning"
+    CLAIM_ENDS = "claim_ends"
+    """The time limit for a claim at the carrier ends soon: for the shop, not for customers."""
     EXPIRED = "expired"
     """The tracking service has given up looking."""
 

@@ -1,17 +1,21 @@
 """What one person may see of one parcel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.settings import Language, Role
 from bot.store.shipments import ShipmentEventRow, ShipmentRow
 from bot.texts import say
-from bot.tracking.advice import advice_key, flags_of, is_problem, stuck_limit
+from bot.tracking.advice import advice_key
+from bot.tracking.claims import Claim
+from bot.tracking.cleaning import without_links
+from bot.tracking.condition import Condition
 from bot.tracking.formats import carrier_name, tracking_link
+from bot.tracking.history import Arrival, History, arrival_of
 from bot.tracking.status import Flag, Status, Substatus
-from bot.tracking.times import iso
+from bot.written_times import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Viewer:
     role: Role
     shop: str = "default"
     language: Language = "en"
+    person: str = ""
+    """`telegram:42`: whose orders are their own; empty: nobody known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,12 @@ class TrackingView:
     days_since_last_event: int | None
     days_past_eta: int | None
     stuck_after_days: int
+    stuck_learned_from: int
+    """Delivered parcels of the lane that `stuck_after_days` is learned from; 0: the usual figure."""
+    arrival: Arrival | None
+    """When it may come, by the shop's own delivered parcels; customers get the days alone."""
+    claim: Claim | None
+    """The time limit at the carrier; not for customers."""
     flags: tuple[Flag, ...]
     sample: bool
     imported_at: str
@@ -99,6 +111,9 @@ class TrackingView:
             "days_since_last_event": self.days_since_last_event,
             "days_past_eta": self.days_past_eta,
             "stuck_after_days": self.stuck_after_days,
+            "stuck_learned_from": self.stuck_learned_from,
+            "arrival": self.arrival.as_json() if self.arrival else None,
+            "claim": self.claim.as_json() if self.claim else None,
             "flags": [flag.value for flag in self.flags],
             "sample": self.sample,
             "source": {"kind": self.provider, "name": self.source_name, "imported_at": self.imported_at},
@@ -112,15 +127,16 @@ class TrackingView:
         return document
 
 
-def view_of(row: ShipmentRow, viewer: Viewer, now: datetime) -> TrackingView:
+def view_of(row: ShipmentRow, viewer: Viewer, now: datetime, history: History) -> TrackingView:
     """The parcel as this viewer may see it.
 
     A customer gets what the carrier's public page shows: status, times, places at city level. Not the order, not the
     shop's file, and not the carrier's free text, in which names turn up.
     """
     public = viewer.role == "customer"
-    state = _State.of(row, now)
-    key = advice_key(state.status, state.substatus, state.flags, viewer.role)
+    state = Condition.of(row, now, history)
+    flags = state.public_flags if public else state.flags
+    key = advice_key(state.status, state.substatus, flags, viewer.role)
     origin, destination = row.origin or None, row.destination or None
     newest = sorted(row.events, key=lambda event: (event.at, event.id), reverse=True)
     return TrackingView(
@@ -140,7 +156,10 @@ def view_of(row: ShipmentRow, viewer: Viewer, now: datetime) -> TrackingView:
         days_since_last_event=state.silent_days,
         days_past_eta=(now.date() - row.eta).days if row.eta and Flag.PAST_ETA in state.flags else None,
         stuck_after_days=state.limit,
-        flags=state.flags,
+        stuck_learned_from=0 if public else state.learned_from,
+        arrival=_arrival(row, state, now, public=public),
+        claim=None if public else state.claim,
+        flags=flags,
         sample=row.sample,
         imported_at=row.imported_at.astimezone(UTC).isoformat(timespec="seconds"),
         source_name=None if public else row.source_name,
@@ -151,6 +170,14 @@ def view_of(row: ShipmentRow, viewer: Viewer, now: datetime) -> TrackingView:
     )
 
 
+def _arrival(row: ShipmentRow, state: Condition, now: datetime, *, public: bool) -> Arrival | None:
+    """For customers the days alone: how many parcels a shop sends is its own business."""
+    arrival = arrival_of(row, state.lane, now)
+    if arrival is None or not public:
+        return arrival
+    return replace(arrival, n=0, same_origin=True) if arrival.state == "expected" else None
+
+
 def _last_mile(row: ShipmentRow) -> dict[str, str | None] | None:
     if not row.last_mile_number:
         return None
@@ -159,9 +186,9 @@ def _last_mile(row: ShipmentRow) -> dict[str, str | None] | None:
     return {"number": row.last_mile_number, "carrier": code, "carrier_name": carrier_name(code), "link": link}
 
 
-def summary_of(row: ShipmentRow, now: datetime) -> dict[str, Any]:
+def summary_of(row: ShipmentRow, now: datetime, history: History) -> dict[str, Any]:
     """One line of a shop's list. For those who sell and for staff."""
-    state = _State.of(row, now)
+    state = Condition.of(row, now, history)
     return {
         "number": row.number,
         "carrier": row.carrier,
@@ -174,35 +201,16 @@ def summary_of(row: ShipmentRow, now: datetime) -> dict[str, Any]:
         "eta": row.eta.isoformat() if row.eta else None,
         "order_number": row.order_number or None,
         "flags": [flag.value for flag in state.flags],
-        "problem": is_problem(state.status, state.substatus, state.flags),
+        "problem": state.problem,
         "sample": row.sample,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    status: Status
-    substatus: Substatus | None
-    silent_days: int | None
-    """Whole days since the last event; None: there is no event."""
-    limit: int
-    flags: tuple[Flag, ...]
-
-    @classmethod
-    def of(cls, row: ShipmentRow, now: datetime) -> "_State":
-        status = Status(row.status)
-        substatus = Substatus(row.substatus) if row.substatus else None
-        limit = stuck_limit(status, row.number, row.origin, row.destination)
-        since = row.last_event_at or row.stated_at or row.created_at
-        waiting = max(0, (now - since).days)
-        flags = flags_of(status, substatus, waiting_days=waiting, limit=limit, eta=row.eta, now=now)
-        return cls(status, substatus, waiting if row.last_event_at else None, limit, flags)
 
 
 def _history(newest: Sequence[ShipmentEventRow], *, public: bool) -> tuple[EventView, ...]:
     history: list[EventView] = []
     for row in newest:
-        description = "" if public else row.description or row.code
+        # cleaned when it was stored, too; what was stored by an earlier version is cleaned here
+        description = "" if public else without_links(row.description or row.code)
         event = EventView(
             iso(row.at, row.zone_minutes), row.status or None, row.substatus or None, description, row.place
         )

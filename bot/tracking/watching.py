@@ -8,15 +8,18 @@ to be known: by a provider, a webhook, the shop's file or the passing of time.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, raiseload
 
 from bot.errors import NotAllowed, UserError
+from bot.settings import Role
 from bot.store.shipments import ShipmentRow
 from bot.store.watches import NoticeRow, PollRow, WatchRow
+from bot.tracking.history import History
 from bot.tracking.polling import schedule
+from bot.tracking.shipments import visible
 from bot.tracking.states import LEVELS, State
 from bot.tracking.view import Viewer
 
@@ -71,8 +74,9 @@ def watch_shop(session: Session, watcher: Watcher, level: str, now: datetime, zo
     if told.outcome == "begun":
         rows = _shop_rows(session, watcher.viewer.shop)
         _look_after(session, rows, now)
+        history = History(session, now)
         for row in rows:
-            state = State.of(row, now)
+            state = State.of(row, now, history)
             if state.problem:
                 _notify(session, told.row, row, None, state, now, zone)
     return told
@@ -85,9 +89,27 @@ def unwatch(session: Session, person: str, now: datetime, *, shipments: Iterable
         query = query.where(WatchRow.shipment_id.in_(list(shipments)))
     rows = session.scalars(query).all()
     for row in rows:
-        row.ended_at = now
-        session.execute(delete(NoticeRow).where(NoticeRow.watch_id == row.id, NoticeRow.sent_at.is_(None)))
+        end_watch(session, row, now)
     return len(rows)
+
+
+def end_watch(session: Session, watch: WatchRow, now: datetime) -> None:
+    """Nothing more is told of it, nor what waits to be told."""
+    watch.ended_at = now
+    session.execute(delete(NoticeRow).where(NoticeRow.watch_id == watch.id, NoticeRow.sent_at.is_(None)))
+
+
+def may_see(session: Session, watch: WatchRow) -> bool:
+    """Whether the parcel of a watch is still one that its person may see: a customer's may have become another's."""
+    if watch.shipment_id is None:
+        return watch.role != "customer"
+    viewer = Viewer(cast(Role, watch.role), watch.shop, person=watch.person)
+    return (
+        session.scalar(
+            visible(viewer).where(ShipmentRow.id == watch.shipment_id).with_only_columns(ShipmentRow.id)
+        )
+        is not None
+    )
 
 
 def watches_of(session: Session, person: str) -> Sequence[tuple[WatchRow, ShipmentRow | None]]:
@@ -244,9 +266,10 @@ def _look_after(session: Session, rows: Sequence[ShipmentRow], now: datetime) ->
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         known |= set(session.scalars(select(PollRow.shipment_id).where(PollRow.shipment_id.in_(some))))
+    history = History(session, now)
     for row in rows:
         if row.id not in known:
-            state = str(State.of(row, now))
+            state = str(State.of(row, now, history))
             next_at = schedule().next_look(row, now)
             session.add(
                 PollRow(
@@ -270,8 +293,9 @@ def _compare(
     polls = {poll.shipment_id: poll for poll in session.scalars(
         select(PollRow).where(PollRow.shipment_id.in_(ids)).with_for_update()
     )}  # fmt: skip
+    history = History(session, now)
     for row in rows:
-        poll, state = polls[row.id], State.of(row, now)
+        poll, state = polls[row.id], State.of(row, now, history)
         before = State.read(poll.seen) if poll.seen else None
         if state.is_news_after(before):
             watches = session.scalars(select(WatchRow).where(_watches(row))).all()
@@ -287,6 +311,10 @@ def _compare(
 
 def _notify(session: Session, watch: WatchRow, row: ShipmentRow, before: State | None, state: State,
             now: datetime, zone: tzinfo) -> None:  # fmt: skip
+    if watch.role == "customer":
+        state, before = state.public(), before and before.public()
+        if not state.is_news_after(before):
+            return  # what is new concerns the shop alone
     if not state.concerns(watch.level):
         return
     told = row.last_event_at or row.stated_at or row.imported_at

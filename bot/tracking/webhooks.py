@@ -8,18 +8,16 @@ the service tries again. The shop is the one whose secret signed.
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from aiohttp import web
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.clock import now as clock_now
-from bot.errors import Unavailable
+from bot.hooks import STATUS, Outcome, read_body
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.providers import TrackingDeliveryRow
@@ -33,8 +31,6 @@ from bot.tracking.providers.interface import Finding, WebhookReader
 log = logging.getLogger(__name__)
 
 PATH = "/webhooks/tracking/{provider}"
-LARGEST = 1_000_000
-"""Bytes; one parcel with a long history is a tenth of it."""
 
 READERS: Mapping[str, WebhookReader] = {
     "17track": seventeentrack,
@@ -45,11 +41,6 @@ READERS: Mapping[str, WebhookReader] = {
 
 OnTaken = Callable[[Session, Sequence[Taken]], None]
 """Told inside the transaction that records; what it raises undoes all of it."""
-
-Outcome = Literal["taken", "duplicate", "ignored", "unsigned", "unreadable"]
-_STATUS: Mapping[Outcome, int] = {
-    "taken": 200, "duplicate": 200, "ignored": 200, "unsigned": 401, "unreadable": 422,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +63,7 @@ def add_routes(
         provider = request.match_info["provider"]
         if provider not in READERS:
             return web.Response(status=404)
-        raw = await _body(request)
+        raw = await read_body(request)
         if raw is None:
             return web.Response(status=413)
         headers = {name.lower(): value for name, value in request.headers.items()}
@@ -83,30 +74,9 @@ def add_routes(
         except Exception:
             log.exception("a webhook of %s could not be taken in; it will come again", provider)
             return web.Response(status=503)
-        return web.json_response({"status": received.outcome}, status=_STATUS[received.outcome])
+        return web.json_response({"status": received.outcome}, status=STATUS[received.outcome])
 
     app.router.add_post(PATH, handle)
-
-
-@asynccontextmanager
-async def listening(settings: Settings, store: Store, on_taken: OnTaken | None = None) -> AsyncIterator[None]:
-    """Serve them at WEBHOOK_HOST and TRACKING_WEBHOOK_PORT; nothing where that is not set. Raises Unavailable."""
-    if not settings.tracking_webhook_port:
-        yield
-        return
-    app = web.Application()
-    add_routes(app, store, settings, on_taken)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    host, port = settings.webhook_host, settings.tracking_webhook_port
-    try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            raise Unavailable(f"cannot listen on {host}:{port}: {error.strerror}") from error
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def receive(
@@ -181,15 +151,3 @@ def _take(
 def _carrier(number: str) -> str:
     found = identify(number, explicit=True)
     return found[0].carrier if found else "unknown"
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """The body; None where it is too large, without reading on."""
-    if (request.content_length or 0) > LARGEST:
-        return None
-    raw = bytearray()
-    async for chunk in request.content.iter_chunked(65_536):
-        raw += chunk
-        if len(raw) > LARGEST:
-            return None
-    return bytes(raw)

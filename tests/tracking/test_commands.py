@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.clock import today
 from bot.resources import KNOWLEDGE
 
 SAMPLES = str(KNOWLEDGE / "samples" / "shipments.csv")
@@ -63,6 +65,36 @@ def test_import_list_and_track_work_together(run: CliRunner) -> None:
     assert "示例数据" in run.invoke(app, ["track", "LX123456785CN", "--lang", "zh"]).stdout
     public = json.loads(run.invoke(app, ["track", "LX123456785CN", "--as", "customer", "--json"]).stdout)
     assert "order_number" not in public
+
+
+def test_problems_lanes_and_a_timeline_are_there_without_a_chat(run: CliRunner, tmp_path: Path) -> None:
+    run.invoke(app, ["shipments", "import", SAMPLES])
+    found = json.loads(run.invoke(app, ["shipments", "problems", "--json"]).stdout)
+    assert found["count"] > 0
+    assert found["problems"][0]["number"] in run.invoke(app, ["shipments", "problems"]).stdout
+    lanes = json.loads(run.invoke(app, ["shipments", "lanes", "--json"]).stdout)
+    assert lanes["needed"] == 10
+    nothing = run.invoke(app, ["shipments", "lanes", "--chart", "lanes.png"])
+    assert (nothing.exit_code, Path("lanes.png").exists()) == (1, False)
+    unknown = run.invoke(app, ["shipments", "lanes", "--carrier", "Nobody"])
+    assert unknown.exit_code == 1
+    drawn = run.invoke(app, ["track", "LX123456785CN", "--timeline", "events.png", "--json"])
+    assert json.loads(drawn.stdout)["arrival"] is None  # made up: nothing is expected of it
+    assert Path("events.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_lanes_with_a_past_are_drawn(run: CliRunner) -> None:
+    rows = ["tracking number,carrier,origin,destination,status,event,time"]
+    for n in range(10):
+        rows += [f"YT12345678901234{n:02d},YunExpress,CN,US,in transit,x,{today() - timedelta(days=30)}"]
+        rows += [f"YT12345678901234{n:02d},YunExpress,CN,US,delivered,x,{today() - timedelta(days=20)}"]
+    Path("past.csv").write_text("\n".join(rows), encoding="utf-8")
+    run.invoke(app, ["shipments", "import", "past.csv"])
+    told = run.invoke(
+        app, ["shipments", "lanes", "--carrier", "YunExpress", "--country", "us", "--chart", "l.png"]
+    )
+    assert "10.0" in told.stdout
+    assert Path("l.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_an_unknown_parcel_is_an_error_in_json_and_on_the_exit_code(run: CliRunner) -> None:

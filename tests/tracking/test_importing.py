@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from bot.store import Store
 from bot.store.shipments import ShipmentEventRow, ShipmentRow
+from bot.tracking.cleaning import city_level, without_personal
 from bot.tracking.errors import UnreadableFile
 from bot.tracking.importing import ImportReport, import_shipments, present_report
-from bot.tracking.records import city_level, without_personal
 from bot.tracking.shipments import Viewer, export_csv, track
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tracking.countries import country_code
-from bot.tracking.times import day_comes_first, iso, read_day, read_time
+from bot.written_countries import country_code
+from bot.written_times import day_comes_first, iso, read_day, read_time
 
 
 @pytest.mark.parametrize(

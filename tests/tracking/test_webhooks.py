@@ -16,13 +16,14 @@ from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from bot.errors import Unavailable
+from bot.hooks import LARGEST, listening
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.providers import TrackingDeliveryRow, prune
 from bot.store.shipments import ShipmentRow
 from bot.tracking.accounts import set_account
 from bot.tracking.shipments import Viewer, track
-from bot.tracking.webhooks import LARGEST, add_routes, listening, receive
+from bot.tracking.webhooks import add_routes, receive
 from tests.tracking import services as stub
 from tests.tracking.services import KEYS, dumped, serving
 
@@ -267,13 +268,14 @@ async def test_serve_listens_where_a_port_is_set_and_nowhere_else(
 ) -> None:
     listens = settings.model_copy(update={"tracking_webhook_port": unused_tcp_port})
     raw = dumped(pushed("easypost"))
-    async with listening(listens, store), httpx.AsyncClient() as client:
+    rooms = (lambda app: add_routes(app, store, listens),)
+    async with listening(listens, rooms), httpx.AsyncClient() as client:
         url = f"http://127.0.0.1:{unused_tcp_port}/webhooks/tracking/easypost"
         answer = await client.post(url, content=raw, headers=signature("easypost", raw))
         assert answer.json() == {"status": "taken"}
         with pytest.raises(Unavailable):
-            async with listening(listens, store):
+            async with listening(listens, rooms):
                 pass
-    async with listening(settings, store), httpx.AsyncClient() as client:
+    async with listening(settings, rooms), httpx.AsyncClient() as client:
         with pytest.raises(httpx.ConnectError):
             await client.post(url, content=raw)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.assistant.answers.live import live_text, source_text, unknown_text
+from bot.assistant.answers.outlook import arrival_text, claim_matters, claim_text
 from bot.assistant.conversation import Outcome
 from bot.texts import escape, say
 
@@ -54,7 +55,7 @@ def present_many(views: Sequence[Mapping[str, Any]], language: str) -> str:
         for view in views
     ]
     titles = ("parcels-number", "parcels-carrier", "parcels-status", "parcels-last", "parcels-silent")
-    parts = [_table([say(language, title) for title in titles], rows)]
+    parts = [table([say(language, title) for title in titles], rows)]
     hints = [
         f"- **{view['number']}**: {escape(_advice(view, language))}{_sources(view)}"
         for view in views
@@ -85,7 +86,7 @@ def present_bulk(found: Mapping[str, Any], file: str, language: str) -> tuple[st
     ]
     parts = [say(language, "parcels-found", found=found["found"], count=found["count"])]
     parts += [" · ".join(counts)] if counts else []
-    parts.append(_table([say(language, title) for title in titles], rows))
+    parts.append(table([say(language, title) for title in titles], rows))
     parts.append(say(language, "parcels-file", count=found["count"], name=file))
     return "\n\n".join(parts), "answered"
 
@@ -112,7 +113,7 @@ def present_list(result: Mapping[str, Any], language: str) -> str:
         for view in result["parcels"]
     ]
     titles = ("parcels-number", "parcels-carrier", "parcels-status", "parcels-silent", "parcels-destination")
-    parts = [f"**{total}**: {problems}", _table([say(language, title) for title in titles], rows)]
+    parts = [f"**{total}**: {problems}", table([say(language, title) for title in titles], rows)]
     if result["more"]:
         parts.append(say(language, "parcels-more", more=result["more"]))
     if result["sample"]:
@@ -178,6 +179,10 @@ def _facts(view: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
         facts.append(("parcel-silent", _silent(view, language)))
     if view["status"] not in ("delivered", "returned"):
         facts.append(("parcel-eta", _eta(view, language)))
+    if ahead := arrival_text(view, language):
+        facts.append(("parcel-arrival", ahead))
+    if claim_matters(view):
+        facts.append(("parcel-claim", claim_text(view["claim"], language)))
     if own := view.get("last_mile"):
         number = f"{escape(own['carrier_name'])} **{own['number']}**"
         facts.append(("parcel-last-mile", f"{number} {own['link']}" if own["link"] else number))
@@ -242,6 +247,8 @@ def _silent(view: Mapping[str, Any], language: str) -> str:
     if "stale" not in view["flags"]:
         return silent
     limit = say(language, "parcel-days", days=view["stuck_after_days"])
+    if n := view.get("stuck_learned_from"):
+        return say(language, "parcel-silent-learned", silent=silent, limit=limit, n=n)
     return say(language, "parcel-silent-too-long", silent=silent, limit=limit)
 
 
@@ -309,7 +316,8 @@ def _time(written: str, language: str) -> str:
     return f"{at:%Y-%m-%d %H:%M} (UTC{'' if zone == '+0000' else f'{zone[:3]}:{zone[3:]}'})"
 
 
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table."""
     lines = [_row(titles), _row(["---"] * len(titles)), *map(_row, rows)]
     return "\n".join(lines)
 

@@ -14,7 +14,7 @@ from bot.tracking.providers.pace import Pace
 from bot.tracking.providers.reading import country, entries, event, part, place, same_number, text, told, when
 from bot.tracking.records import Event
 from bot.tracking.status import Reading, Status, Substatus, read_status
-from bot.tracking.times import read_day
+from bot.written_times import read_day
 
 NAME = "easypost"
 _PREFIX = "hmac-sha256-hex="

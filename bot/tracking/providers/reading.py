@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.tracking.countries import country_code
 from bot.tracking.records import Event
 from bot.tracking.status import Reading
-from bot.tracking.times import WrittenTime, read_time
+from bot.written_countries import country_code
+from bot.written_times import WrittenTime, read_time
 
 # Escape sequences and direction marks would reach somebody's terminal or chat; half a character fits no store.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")

@@ -21,7 +21,7 @@ from bot.tracking.providers.pace import Pace
 from bot.tracking.providers.reading import country, entries, event, part, place, same_number, text, told, when
 from bot.tracking.records import Event
 from bot.tracking.status import Reading, read_status
-from bot.tracking.times import read_day
+from bot.written_times import read_day
 
 NAME = "17track"
 _UNREGISTERED, _REGISTERED_ALREADY, _NOTHING_YET = -18019902, -18019901, -18019909

@@ -1,4 +1,4 @@
-"""Countries as shop files write them: ISO codes of two or three letters, names in four languages."""
+"""Countries as shops' files write them: ISO codes of two or three letters, names in four languages."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""Dates and times as shop files write them."""
+"""Dates and times as shops' files write them."""
 
 import re
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _YEAR_LAST = re.compile(
 )
 _NAMED_MONTH = re.compile(
     rf"(?:(?P<day1>\d{{1,2}})[\s-]+(?P<name1>[A-Za-z]{{3,9}})|(?P<name2>[A-Za-z]{{3,9}})[\s-]+(?P<day2>\d{{1,2}}))[\s,-]+"
-    rf"(?P<year>\d{{4}}){_CLOCK}{_ZONE}"
+    rf"(?P<year>\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}"
 )
 _EXCEL_SERIAL = re.compile(r"[45]\d{4}(?:\.\d+)?")
 _EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
@@ -77,7 +77,8 @@ def read_time(written: str, *, day_first: bool | None = None) -> WrittenTime | N
         return _built(match, match["year"], month, day)
     if match := _NAMED_MONTH.fullmatch(text):
         month = _MONTHS.get((match["name1"] or match["name2"])[:3].lower(), 0)
-        return _built(match, match["year"], month, match["day1"] or match["day2"])
+        year = int(match["year"])
+        return _built(match, year if year > 99 else 2000 + year, month, match["day1"] or match["day2"])
     if _EXCEL_SERIAL.fullmatch(text):
         return WrittenTime(_EXCEL_EPOCH + timedelta(days=float(text)), None)
     return None
