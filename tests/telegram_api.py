@@ -22,8 +22,9 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.telegram.business import Business
 from tests.telegram.hooks import Hooks
-from tests.telegram.methods import Methods, Refused
+from tests.telegram.methods import Refused
 from tests.telegram.people import Call, Group, Key, Sent, User
 
 __all__ = ["Call", "Fault", "Group", "Key", "Sent", "TelegramApi", "User"]
@@ -41,10 +42,11 @@ class Fault:
     retry_after: int | None
     reset: bool
     hang: bool
+    half: bool
     taken: bool
 
 
-class TelegramApi(Hooks, Methods):
+class TelegramApi(Hooks, Business):
     """The server. Use as an async context manager; one bot, any number of people and groups."""
 
     def __init__(self, token: str = "4242:loopback-token", username: str = "quayside_bot") -> None:
@@ -84,17 +86,24 @@ class TelegramApi(Hooks, Methods):
         self._down = True
         self._note()
         await self._site.stop()
+        assert self._runner.server
+        for connection in self._runner.server.connections:
+            if connection.transport:
+                connection.transport.abort()
 
     # ------------------------------------------------------------------ faults
 
     def fail(self, method: str, *, chat: int | None = None, times: int = 1, status: int = 0,
              description: str = "", retry_after: int | None = None, reset: bool = False, hang: bool = False,
-             taken: bool = False) -> None:  # fmt: skip
+             half: bool = False, taken: bool = False) -> None:  # fmt: skip
         """The next `times` calls of `method` (`*`: any) end in a status, a cut line, or never.
 
-        `taken`: Telegram does what was asked all the same, and only the answer is lost.
+        `taken`: Telegram does what was asked all the same, and only the answer is lost. `half`: it is lost in the
+        middle of the answer, after its first bytes have come.
         """
-        self._faults.append(Fault(method, chat, times, status, description, retry_after, reset, hang, taken))
+        self._faults.append(
+            Fault(method, chat, times, status, description, retry_after, reset, hang, half, taken or half)
+        )
 
     def heal(self) -> None:
         """Forget all faults that are still to come."""
@@ -125,6 +134,8 @@ class TelegramApi(Hooks, Methods):
             return self._reply(method, params, refused.status, refused.description, refused.parameters)
         if self._down:
             return self._cut(request)
+        if fault and fault.half:
+            return await self._stop_halfway(request, self._reply(method, params, 200, "", result=result))
         if fault:
             return await self._break(request, fault, method, params)
         return self._reply(method, params, 200, "", result=result)
@@ -153,6 +164,17 @@ class TelegramApi(Hooks, Methods):
                 fault.times -= 1
                 return fault
         return None
+
+    async def _stop_halfway(self, request: web.Request, whole: web.Response) -> web.StreamResponse:
+        body = whole.body
+        assert isinstance(body, bytes)
+        begun = web.StreamResponse(
+            headers={"Content-Type": "application/json", "Content-Length": str(len(body))}
+        )
+        await begun.prepare(request)
+        await begun.write(body[: len(body) // 2])
+        await asyncio.sleep(0.02)  # the first half is on its way before the line is cut
+        return self._cut(request)
 
     async def _break(self, request: web.Request, fault: Fault, method: str,
                      params: dict[str, Any]) -> web.StreamResponse:  # fmt: skip
@@ -198,7 +220,7 @@ async def _params(request: web.Request) -> dict[str, Any]:
 
 
 _STRINGS = {"text", "caption", "callback_query_id", "file_id", "url", "secret_token", "parse_mode", "action",
-            "language_code"}  # fmt: skip
+            "language_code", "name"}  # fmt: skip
 
 
 def _snake(name: str) -> str:

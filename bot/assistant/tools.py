@@ -4,7 +4,6 @@ Who asks comes from the runtime context. A role that may not use a tool does not
 called all the same.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -12,20 +11,33 @@ from langchain.tools import ToolRuntime
 from langchain_core.tools import BaseTool, tool
 
 from bot.assistant.advice_sources import cite_advice
-from bot.assistant.conversation import Citation, File
+from bot.assistant.browse_tools import browse_documents
+from bot.assistant.case_tools import act_on_case, list_cases, open_case, show_case
+from bot.assistant.citing import cite
+from bot.assistant.code_tool import confirm_code
+from bot.assistant.conversation import File
+from bot.assistant.law_tools import deadline, set_policy, show_policy
 from bot.assistant.market_tools import add_picture, compare_markets
+from bot.assistant.order_tools import list_orders, order_sheet, prove_order, where_is_my_order
 from bot.assistant.parcel_tools import (
     correct_parcel,
+    lane_performance,
+    list_problems,
     list_watches,
     set_quiet_hours,
     unwatch_parcel,
+    viewer_of,
     watch_parcel,
 )
+from bot.assistant.people_tools import call_person
+from bot.assistant.quality_tools import case_digest, recall_helper
+from bot.assistant.refund_tool import export_refund
+from bot.assistant.return_tools import compare_return_routes, make_return_papers
 from bot.assistant.session import Session
+from bot.assistant.tool_json import dumped
 from bot.errors import NotAllowed, NotFound, QuaysideError, UserError
 from bot.retrieval.results import Hit
 from bot.settings import Role
-from bot.texts import say
 
 Runtime = ToolRuntime[Any, Any]
 """LangChain would build a schema of a typed context; what it holds are running parts, not data."""
@@ -55,35 +67,19 @@ def search_documents(query: str, runtime: Runtime, markets: list[str] | None = N
         k=6,
     )
     hits = [hit for hit in results.hits if _about(hit, results.markets)] if results.answerable else []
-    passages = []
-    for hit in hits:
-        warning = ""
-        if hit.review_by and hit.review_by < session.today:
-            warning = say(session.language, "documents-past-review", review_by=hit.review_by.isoformat())
-        citation = Citation(
-            0, hit.document, hit.section, hit.title, hit.source, str(hit.as_of), hit.passage, warning
-        )
-        passages.append(
-            {
-                "n": session.evidence.number(citation),
-                "document": hit.document,
-                "title": hit.title,
-                "section": hit.section,
-                "text": hit.text,
-                "source": hit.source,
-                "as_of": str(hit.as_of),
-                "confidence": hit.confidence,
-                "language": hit.language,
-                "score": round(hit.score, 4),
-                "warning": warning,
-            }
-        )
-    return _json({"query": query, "answerable": bool(results.answerable and passages), "passages": passages})
+    passages = [cite(session, hit) for hit in hits]
+    return dumped({"query": query, "answerable": bool(results.answerable and passages), "passages": passages})
 
 
 @tool
 def track_parcel(
-    numbers: list[str], runtime: Runtime, order: str = "", postcode: str = "", phone: str = ""
+    numbers: list[str],
+    runtime: Runtime,
+    order: str = "",
+    postcode: str = "",
+    phone: str = "",
+    *,
+    timeline: bool = False,
 ) -> str:
     """Where parcels are: status, events, and what to do next.
 
@@ -92,16 +88,17 @@ def track_parcel(
         order: an order number instead, for sellers and staff.
         postcode: the recipient's, where a carrier has asked for it; with one number only.
         phone: last four digits of the recipient's phone, where a carrier has asked for it.
+        timeline: whether the person wants a picture of the events; of one parcel.
     """
     from bot.tracking import lists, shipments
     from bot.tracking.asking import track_many
 
     session: Session = runtime.context
-    viewer = shipments.Viewer(session.person.role, session.person.shop, session.language)
+    viewer = viewer_of(session)
     if order and not numbers:
-        if session.person.role == "customer":
-            raise NotAllowed("an order number alone opens nothing", code="order_needs_number")
         numbers = shipments.numbers_of_order(session.rooms.store, order, viewer=viewer)
+        if not numbers and session.person.role == "customer":
+            raise NotAllowed("an order number alone opens nothing", code="order_needs_number")
         if not numbers:
             raise NotFound(f"no parcel of order {order}", code="order_unknown", order=order)
     numbers = list(dict.fromkeys(numbers))
@@ -112,13 +109,17 @@ def track_parcel(
     )
     if len(numbers) > lists.SHOWN:
         session.files.append(File("parcels.csv", lists.list_csv(numbers, found), "text/csv"))
-        return _json({"list": lists.list_of(numbers, found), "file": "parcels.csv"})
+        return dumped({"list": lists.list_of(numbers, found), "file": "parcels.csv"})
     parcels = [
         {"number": number, "error": one.as_json()} if isinstance(one, QuaysideError) else one
         for number, one in zip(numbers, found, strict=True)
     ]
-    passages = cite_advice(session, [parcel for parcel in parcels if "error" not in parcel])
-    return _json({"parcels": parcels, "passages": passages})
+    known = [parcel for parcel in parcels if "error" not in parcel]
+    if timeline and len(known) == 1 and known[0]["events"]:
+        from bot.assistant.answers.timeline import draw_timeline
+
+        add_picture(session, f"{known[0]['number']}.png", draw_timeline, known[0])
+    return dumped({"parcels": parcels, "passages": cite_advice(session, known)})
 
 
 @tool
@@ -127,8 +128,8 @@ def list_parcels(runtime: Runtime) -> str:
     from bot.tracking import shipments
 
     session: Session = runtime.context
-    viewer = shipments.Viewer(session.person.role, session.person.shop, session.language)
-    return _json(shipments.overview(session.rooms.store, viewer=viewer))
+    viewer = viewer_of(session)
+    return dumped(shipments.overview(session.rooms.store, viewer=viewer))
 
 
 @tool
@@ -155,6 +156,8 @@ def estimate_duty(
     preference_rate: str = "",
     quota_rate: str = "",
     claims: list[str] | None = None,
+    components: dict[str, str] | None = None,
+    articles: list[dict[str, Any]] | None = None,
     price: str = "",
     price_currency: str = "",
     sales_tax: str = "",
@@ -192,6 +195,8 @@ def estimate_duty(
         preference_rate: the person's own preferential rate, compared with ours.
         quota_rate: the person's own rate inside a quota.
         claims: answers to the engine's earlier questions.
+        components: values of parts of the goods, where a question asks for one: {"steel content": "120"}.
+        articles: where the tariff refers to other articles: [{"hs" or "duty_rate", "value"?}]; [] if there are none.
         price: planned selling price of one piece; with it comes `unit`: margin, break-even price.
         price_currency: currency of the selling price and of last_mile.
         sales_tax: percent of tax inside the price.
@@ -202,6 +207,7 @@ def estimate_duty(
         target_margin: percent for which a price is wanted.
         chart: whether the person wants a picture of the breakdown.
     """
+    from bot.duties.confirmed_codes import recalled
     from bot.duties.consultation import consult
     from bot.duties.margin import asks_for_economics, consult_margin
 
@@ -212,18 +218,23 @@ def estimate_duty(
         "insurance": insurance, "incoterm": incoterm, "mode": mode, "channel": channel, "scheme": scheme,
         "date": date or session.today.isoformat(), "duty_rate": duty_rate, "preference": preference,
         "preference_rate": preference_rate, "quota_rate": quota_rate, "claims": claims or [],
+        "components": components or {},
         "price": price, "price_currency": price_currency, "sales_tax": sales_tax, "platform_fee": platform_fee,
         "payment_fee": payment_fee, "last_mile": last_mile, "returns_rate": returns_rate,
         "target_margin": target_margin,
     }  # fmt: skip
-    asked = {name: value for name, value in given.items() if value}
+    asked: dict[str, Any] = {name: value for name, value in given.items() if value}
+    if articles is not None:
+        asked["articles"] = articles
+    rooms = session.rooms
+    known = recalled(rooms.store, session.person.shop, description) if description and not hs else None
     work = consult_margin if asks_for_economics(asked) else consult
-    found = work(asked, session.rooms.tariffs, language=session.language, home=session.rooms.settings.home)
+    found = work(asked, rooms.tariffs, language=session.language, home=rooms.settings.home, known=known)
     if chart and found["totals"] is not None:
         from bot.assistant.answers.chart import draw
 
         add_picture(session, "landed-cost.png", draw, found)
-    return _json(found)
+    return dumped(found)
 
 
 @tool
@@ -234,25 +245,50 @@ def classify_goods(description: str, runtime: Runtime) -> str:
         description: what it is, of what material, for what use; or a code, to learn what it stands for.
     """
     from bot.duties.classification import classify, named
+    from bot.duties.confirmed_codes import recalled
+    from bot.duties.own_codes import recalling
 
     session: Session = runtime.context
+    rooms = session.rooms
     if description.replace(".", "").replace(" ", "").isdigit():
-        return _json(named(description, session.language).as_json())
-    return _json(classify(description, language=session.language, home=session.rooms.settings.home).as_json())
+        return dumped(named(description, session.language).as_json())
+    found = classify(description, language=session.language, home=rooms.settings.home)
+    return dumped(recalling(found, recalled(rooms.store, session.person.shop, description)).as_json())
 
 
 TOOLS: Mapping[str, tuple[BaseTool, frozenset[Role]]] = {
     "search_documents": (search_documents, _ALL),
+    "browse_documents": (browse_documents, _ALL),
     "track_parcel": (track_parcel, _ALL),
     "list_parcels": (list_parcels, _SELLING),
+    "list_problems": (list_problems, _SELLING),
+    "lane_performance": (lane_performance, _SELLING),
     "watch_parcel": (watch_parcel, _ALL),
     "unwatch_parcel": (unwatch_parcel, _ALL),
     "list_watches": (list_watches, _ALL),
     "set_quiet_hours": (set_quiet_hours, _ALL),
     "correct_parcel": (correct_parcel, _SELLING),
+    "where_is_my_order": (where_is_my_order, _ALL),
+    "prove_order": (prove_order, frozenset({"customer"})),
+    "list_orders": (list_orders, _ALL),
+    "order_sheet": (order_sheet, _SELLING),
+    "call_person": (call_person, frozenset({"customer"})),
+    "open_case": (open_case, _ALL),
+    "list_cases": (list_cases, _ALL),
+    "show_case": (show_case, _ALL),
+    "act_on_case": (act_on_case, _ALL),
+    "make_return_papers": (make_return_papers, _ALL),
+    "compare_return_routes": (compare_return_routes, _SELLING),
+    "deadline": (deadline, _ALL),
+    "show_policy": (show_policy, _ALL),
+    "set_policy": (set_policy, frozenset({"seller", "admin"})),
+    "case_digest": (case_digest, _SELLING),
+    "recall_helper": (recall_helper, _SELLING),
     "estimate_duty": (estimate_duty, _SELLING),
     "compare_markets": (compare_markets, _SELLING),
     "classify_goods": (classify_goods, _SELLING),
+    "confirm_code": (confirm_code, _SELLING),
+    "export_refund": (export_refund, _SELLING),
 }
 """Every tool, and the roles that may use it."""
 
@@ -270,7 +306,3 @@ def may_use(role: Role, name: str) -> bool:
 def _about(hit: Hit, markets: Collection[str]) -> bool:
     """Whether a passage may answer for the countries that the question names: another country's rules never do."""
     return not markets or "world" in hit.markets or not set(markets).isdisjoint(hit.markets)
-
-
-def _json(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False, default=str)

@@ -8,16 +8,21 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
-from sqlalchemy import BigInteger, CursorResult, Index, Text, delete, update
+from sqlalchemy import BigInteger, CursorResult, Index, Table, Text, bindparam, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
 
-Action = Literal["say", "role", "language", "again", "forget", "document"]
+Action = Literal["say", "role", "language", "again", "forget", "document", "case", "shop", "business"]
 """say: as if the person had written `value`; role, language: take `value`; again: send turn `value` again;
-forget: erase what is stored on the person; document: go on with a document that staff have sent."""
+forget: erase what is stored on the person; document: go on with a document that staff have sent; case: do
+something about a case; shop: act in that shop, or set something of it."""
+
+LASTING = ("case",)
+"""Buttons that stay: each may be pressed again, by whoever may do what it does, since doing it twice changes
+nothing; no newer answer takes their place."""
 
 Verdict = Literal["chosen", "used", "old", "foreign"]
 """chosen: it counts · used: the choice was made before · old: a newer answer has taken its place, or nobody
@@ -44,6 +49,20 @@ class ButtonRow(Base):
     """The update that pressed one of this keyboard."""
 
     __table_args__ = (Index("buttons_open", "chat", "retired_at"),)
+
+
+_TABLE = cast(Table, ButtonRow.__table__)
+_RETIRE = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.chat == bindparam("in_chat"),
+        _TABLE.c.retired_at.is_(None),
+        _TABLE.c.pressed_by.is_(None),
+        _TABLE.c.action.not_in(LASTING),
+    )
+    .values(retired_at=bindparam("at"))
+)
+"""Of every turn: built once (see bot.store.lanes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +100,7 @@ def offer(session: Session, chat: int, person: str, choices: Sequence[Choice], a
 
 def retire(session: Session, chat: int, at: datetime) -> None:
     """What was offered in this chat and not chosen can no longer be."""
-    session.execute(
-        update(ButtonRow)
-        .where(ButtonRow.chat == chat, ButtonRow.retired_at.is_(None), ButtonRow.pressed_by.is_(None))
-        .values(retired_at=at)
-    )
+    session.execute(_RETIRE, {"in_chat": chat, "at": at})
 
 
 def press(session: Session, token: str, person: str, update_id: int) -> Press:
@@ -96,7 +111,7 @@ def press(session: Session, token: str, person: str, update_id: int) -> Press:
     if row.person not in {"", person}:
         return Press("foreign")
     chosen = Press("chosen", row.label, row.action, row.value)
-    if row.pressed_by == update_id:
+    if row.pressed_by == update_id or row.action in LASTING:
         return chosen
     if row.pressed_by is not None:
         return Press("used")

@@ -28,7 +28,8 @@ class CaseRow(Base):
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("number"),
-        Index("ix_cases_shop_state", "shop", "state"),
+        # covers what the list of waiting cases is chosen and sorted by
+        Index("ix_cases_shop_state", "shop", "state", "urgent", "waiting_since", "goods_back"),
         Index("ix_cases_customer", "customer"),
         Index("ix_cases_order", "shop", "order_number"),
     )
@@ -51,6 +52,14 @@ class CaseRow(Base):
     """The consumer's country; empty: not known."""
     order_number: Mapped[str] = mapped_column(String(64), default="")
     """As in `orders.number`; empty: about no order."""
+    wish: Mapped[str] = mapped_column(String(16), default="")
+    """What the customer asks for: a remedy; empty: they leave it to the shop."""
+    remedy: Mapped[str] = mapped_column(String(16), default="")
+    """What the shop has decided to do: refund, replacement, repair, part, document, cancelled or answer."""
+    goods_back: Mapped[bool] = mapped_column(default=False)
+    """Whether the goods have to come back before the remedy."""
+    grade: Mapped[str] = mapped_column(String(16), default="")
+    """What the inspection of returned goods found."""
     reason: Mapped[str] = mapped_column(String(40), default="")
     """Coded, for the digest."""
     words: Mapped[str] = mapped_column(Text, default="")
@@ -79,6 +88,8 @@ class CaseRow(Base):
     rating: Mapped[int | None] = mapped_column(Integer)
     """1 to 5, by the customer after the end."""
     rating_words: Mapped[str] = mapped_column(Text, default="")
+    forget_at: Mapped[datetime | None]
+    """Since when the customer wants to be forgotten: as soon as the case is not needed (bot.store.case_privacy)."""
     turn: Mapped[str] = mapped_column(String(80), unique=True)
     """The turn that opened it: the same turn again opens no second."""
     opened_at: Mapped[datetime]
@@ -118,7 +129,10 @@ class CaseEventRow(Base):
     """One thing that was done: the audit trail. Never changed, never taken away while the case is kept."""
 
     __tablename__ = "case_events"
-    __table_args__ = (UniqueConstraint("case_id", "turn", "action"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "turn", "action"),
+        Index("ix_case_events_told_at", "told_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
@@ -133,6 +147,8 @@ class CaseEventRow(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     turn: Mapped[str] = mapped_column(String(80))
     """What it was done by: the same turn again does nothing."""
+    told_at: Mapped[datetime | None]
+    """Since when those who must hear of it have been told; None while the news waits."""
 
 
 class CaseDeadlineRow(Base):

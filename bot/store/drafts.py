@@ -19,7 +19,9 @@ class DraftRow(Base):
 
     token: Mapped[str] = mapped_column(String(24), primary_key=True)
     turn: Mapped[str] = mapped_column(String(64), unique=True)
-    """The turn that brought it: done again after a crash, it makes no second draft."""
+    """The turn that brought it: done again after a crash, it makes no second draft. Of several, the second has
+    `#1` at its end, and so on.
+    """
     person: Mapped[str] = mapped_column(String(64), index=True)
     """Who sent it, and alone may go on with it."""
     name: Mapped[str] = mapped_column(String(300))
@@ -39,6 +41,7 @@ class Draft:
     """A draft as it stands."""
 
     token: str
+    turn: str
     name: str
     data: bytes
     title: str
@@ -65,9 +68,20 @@ def draft_of(session: Session, token: str, person: str) -> Draft | None:
     row = session.get(DraftRow, token)
     if row is None or row.person != person:
         return None
-    return Draft(
-        row.token, row.name, row.data, row.title, row.audience, tuple(row.markets), row.as_of, row.found
+    return _draft(row)
+
+
+def draft_after(session: Session, draft: Draft, person: str) -> Draft | None:
+    """The next draft of the same message, which brought several; None after the last."""
+    album, _, place = draft.turn.partition("#")
+    rows = session.scalars(
+        select(DraftRow).where(
+            DraftRow.person == person, DraftRow.turn.startswith(f"{album}#", autoescape=True)
+        )
     )
+    later = {int(row.turn.partition("#")[2]): row for row in rows}
+    following = min((number for number in later if number > int(place or 0)), default=None)
+    return None if following is None else _draft(later[following])
 
 
 def decide(session: Session, token: str, **decided: Any) -> None:
@@ -86,3 +100,17 @@ def drop(session: Session, token: str) -> None:
 def prune(session: Session, before: datetime) -> None:
     """Forget drafts that nobody went on with."""
     session.execute(delete(DraftRow).where(DraftRow.created_at < before))
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(
+        row.token,
+        row.turn,
+        row.name,
+        row.data,
+        row.title,
+        row.audience,
+        tuple(row.markets),
+        row.as_of,
+        row.found,
+    )

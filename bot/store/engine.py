@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import URL, DateTime, Dialect, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
+
+from bot.errors import Unavailable
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -66,13 +69,20 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """The store at a SQLAlchemy URL, its schema brought up to date. Raises StoreDamaged."""
+    """The store at a SQLAlchemy URL, its schema brought up to date. Raises StoreDamaged, or Unavailable where the
+    database does not answer.
+    """
     from bot.store.damage import told_of_damage
     from bot.store.migrate import upgrade
 
     store = Store(url)
-    with told_of_damage(store.engine):
-        upgrade(store.engine)
+    try:
+        with told_of_damage(store.engine):
+            upgrade(store.engine)
+    except OperationalError as error:
+        store.close()
+        where = store.engine.url.render_as_string(hide_password=True)
+        raise Unavailable(f"the store {where} does not answer: {error.orig}") from error
     return store
 
 

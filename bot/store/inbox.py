@@ -8,8 +8,20 @@ done with it (`drop`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, CursorResult, Index, Text, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -38,6 +50,21 @@ class InboxRow(Waiting, Base):
     __table_args__ = (Index("inbox_lanes", "state", "lane", "id"), Index("inbox_albums", "lane", "album"))
 
 
+# Of every turn: built once (see bot.store.lanes).
+_TABLE = cast(Table, InboxRow.__table__)
+_INSERTS = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(_TABLE)
+    .on_conflict_do_nothing(index_elements=["update_id"])
+    .returning(_TABLE.c.id)
+    for dialect in (postgresql, sqlite)
+}
+_FINISH = (
+    update(_TABLE)
+    .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=DONE, payload="", done_at=bindparam("at"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """An update as the channel got it."""
@@ -56,8 +83,8 @@ class Received:
 def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[int]:
     """Keep the updates that are new; gives their update ids.
 
-    An edit takes the place of its message while nobody has begun on that, and is otherwise dropped: the
-    answer to the first wording stands.
+    An edit takes the place of its message while nobody has begun on that; else it waits for a turn of its own (the
+    answer to the first wording stands, but words that were carried to somebody are changed there, too).
     """
     new: set[int] = set()
     for entry in {one.update_id: one for one in updates}.values():
@@ -65,7 +92,7 @@ def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[
             continue
         new.add(entry.update_id)
         if entry.edits:
-            session.execute(
+            replaced = session.execute(
                 update(InboxRow)
                 .where(
                     InboxRow.lane == entry.lane,
@@ -75,21 +102,21 @@ def receive(session: Session, updates: Iterable[Received], at: datetime) -> set[
                 )
                 .values(payload=entry.payload)
             )
+            assert isinstance(replaced, CursorResult)
+            if replaced.rowcount:  # the message is read as it stands now: the edit takes no turn of its own
+                this = InboxRow.update_id == entry.update_id
+                session.execute(update(InboxRow).where(this).values(state=DONE, payload="", done_at=at))
     return new
 
 
 def _insert(session: Session, entry: Received, at: datetime) -> bool:
     """False where the update is known; one statement, as two replicas may be handed the same one at once."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    values: dict[str, object] = {"update_id": entry.update_id, "lane": entry.lane, "album": entry.album,
+    values: dict[str, object] = {"update_id": entry.update_id, "lane": entry.lane, "state": PENDING,
+                                 "payload": entry.payload, "album": "" if entry.edits else entry.album,
                                  "received_at": at, "due_at": entry.due_at or AT_ONCE, "takes": 0, "failures": 0,
                                  "error": ""}  # fmt: skip
-    if entry.edits:  # the edit takes no turn of its own
-        values |= {"state": DONE, "payload": "", "done_at": at}
-    else:
-        values |= {"state": PENDING, "payload": entry.payload, "message_id": entry.message_id}
-    statement = insert(InboxRow).values(values).on_conflict_do_nothing(index_elements=["update_id"])
-    return session.scalar(statement.returning(InboxRow.id)) is not None
+    values["message_id"] = None if entry.edits else entry.message_id  # an edit has that of another row
+    return session.scalar(_INSERTS[session.get_bind().dialect.name], values) is not None
 
 
 def album_of(session: Session, row: InboxRow) -> tuple[list[InboxRow], bool]:
@@ -105,12 +132,14 @@ def album_of(session: Session, row: InboxRow) -> tuple[list[InboxRow], bool]:
 
 def finish(session: Session, row_ids: Sequence[int], at: datetime) -> None:
     """These are dealt with; what they said is forgotten."""
-    _close(session, row_ids, state=DONE, payload="", done_at=at)
+    session.execute(_FINISH, {"ids": list(row_ids), "at": at})
 
 
 def park(session: Session, row_id: int, error: str, at: datetime) -> None:
     """Given up for good; kept as it came for a person to look at."""
-    _close(session, [row_id], state=PARKED, error=error, done_at=at)
+    session.execute(
+        update(InboxRow).where(InboxRow.id == row_id).values(state=PARKED, error=error, done_at=at)
+    )
 
 
 def count_failure(session: Session, row_id: int) -> int:
@@ -168,7 +197,3 @@ def unfinished(session: Session) -> int:
 def prune(session: Session, before: datetime) -> None:
     """Forget what was done before that time. Keep more than a day: so long may Telegram deliver again."""
     session.execute(delete(InboxRow).where(InboxRow.state == DONE, InboxRow.done_at < before))
-
-
-def _close(session: Session, row_ids: Sequence[int], **values: object) -> None:
-    session.execute(update(InboxRow).where(InboxRow.id.in_(row_ids)).values(**values))

@@ -8,13 +8,14 @@ import secrets
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import CursorResult, String, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.settings import InvitedRole
 from bot.store import people
 from bot.store.engine import Base
 from bot.store.people import PersonRow
+from bot.store.shops import join
 
 Verdict = Literal["granted", "used", "expired", "unknown"]
 
@@ -27,6 +28,8 @@ class InviteRow(Base):
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     """SHA-256, in hexadecimal."""
     role: Mapped[str]
+    shop: Mapped[str] = mapped_column(String(64), default="")
+    """Where it gives the role; empty: in the default shop, as before there were several."""
     made_by: Mapped[str]
     """`telegram:1`, or `command line`."""
     made_at: Mapped[datetime]
@@ -35,12 +38,17 @@ class InviteRow(Base):
     used_at: Mapped[datetime | None]
 
 
-def make(session: Session, role: InvitedRole, made_by: str, at: datetime, expires_at: datetime) -> str:
-    """A new invitation; gives the token that its link carries (43 characters that a link may hold)."""
+def make(session: Session, role: InvitedRole, made_by: str, at: datetime, expires_at: datetime,
+         shop: str = "") -> str:  # fmt: skip
+    """A new invitation, to the default shop or another; gives the token that its link carries.
+
+    43 characters that a link may hold.
+    """
     token = secrets.token_urlsafe(32)
     session.add(
-        InviteRow(token_hash=_hash(token), role=role, made_by=made_by, made_at=at, expires_at=expires_at)
-    )
+        InviteRow(token_hash=_hash(token), role=role, shop=shop, made_by=made_by, made_at=at,
+                  expires_at=expires_at)
+    )  # fmt: skip
     return token
 
 
@@ -67,10 +75,19 @@ def take(session: Session, token: str, person: str, at: datetime) -> tuple[Verdi
     assert isinstance(taken, CursorResult)
     if not taken.rowcount:
         return "used", row.role
+    if row.shop:
+        join(session, row.shop, person, row.role, at)
+        return "granted", row.role
     known = session.get(PersonRow, person)
     held = {role for role in (known.granted if known else "").split(",") if role}
     people.grant(session, person, frozenset(held | {row.role}), at)
     return "granted", row.role
+
+
+def shop_of(session: Session, token: str) -> str:
+    """The shop that an invitation is to; empty for the default one, and for what is no invitation."""
+    row = session.get(InviteRow, _hash(token))
+    return row.shop if row else ""
 
 
 def _hash(token: str) -> str:

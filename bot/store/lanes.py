@@ -13,11 +13,28 @@ process does.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Text, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    Text,
+    Update,
+    bindparam,
+    func,
+    inspect,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.clock import now
 
@@ -61,18 +78,24 @@ Row = TypeVar("Row", bound=Waiting)
 
 def take(session: Session, table: type[Row], limit: int, at: datetime,
          lease: timedelta = timedelta(minutes=1)) -> tuple[list[Row], datetime | None]:  # fmt: skip
-    """Up to `limit` rows that are first in their lane and due, marked as taken; and when the next is due."""
-    unfinished = select(func.min(table.id)).where(table.state.in_((PENDING, TAKEN))).group_by(table.lane)
-    first = (table.id.in_(unfinished), table.state == PENDING)
-    due = or_(table.due_at <= at, table.due_at > at + _HORIZON)
-    query = select(table).where(*first, due).order_by(table.id).limit(limit)
-    rows = list(session.scalars(query.with_for_update(skip_locked=True)))  # no such clause on SQLite
+    """Up to `limit` rows that are first in their lane and due, marked as taken; and when the next is due (None,
+    too, where as many were taken as asked for: there may be more).
+    """
+    made = _statements(cast(Any, table))
+    if session.scalar(made.waiting) is None:
+        return [], None
+    given = {"at": at, "horizon": at + _HORIZON, "limit": limit}
+    # one that this session has seen before is read again
+    rows: list[Row] = list(session.scalars(made.first, given, execution_options={"populate_existing": True}))
     if rows:
         until = database_clock(session) + lease
+        session.execute(made.take, {"ids": [row.id for row in rows], "until": until})
         for row in rows:
-            row.state, row.leased_until = TAKEN, until
-            row.takes += 1
-    return rows, session.scalar(select(func.min(table.due_at)).where(*first, table.due_at > at))
+            for name, value in (("state", TAKEN), ("leased_until", until), ("takes", row.takes + 1)):
+                set_committed_value(row, name, value)
+        if len(rows) == limit:
+            return rows, None
+    return rows, session.scalar(made.next_due, {"at": at})
 
 
 def renew(session: Session, table: type[Row], row_ids: Collection[int], lease: timedelta) -> None:
@@ -85,8 +108,8 @@ def renew(session: Session, table: type[Row], row_ids: Collection[int], lease: t
 
 def hold(session: Session, table: type[Row], row: Row) -> None:
     """To the end of this transaction the row stays with who took it. Raises Overtaken when it no longer is."""
-    mine = select(table.id).where(table.id == row.id, table.state == TAKEN, table.takes == row.takes)
-    if session.scalar(mine.with_for_update()) is None:
+    mine = {"id": row.id, "takes": row.takes}
+    if session.scalar(_statements(cast(Any, table)).mine, mine) is None:
         raise Overtaken(f"{table.__name__} {row.id} was taken by somebody else")
 
 
@@ -115,3 +138,34 @@ def database_clock(session: Session) -> datetime:
     present = session.scalar(select(func.clock_timestamp()))
     assert isinstance(present, datetime)
     return present
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The statements of every turn. To build one takes longer than SQLite takes to run it: each is built once."""
+
+    waiting: Select[Any]
+    first: Select[Any]
+    next_due: Select[Any]
+    take: Update
+    mine: Select[Any]
+
+
+@cache
+def _statements(table: type[Any]) -> _Made:
+    unfinished = select(func.min(table.id)).where(table.state.in_((PENDING, TAKEN))).group_by(table.lane)
+    waits = (table.id.in_(unfinished), table.state == PENDING)
+    due = or_(table.due_at <= bindparam("at"), table.due_at > bindparam("horizon"))
+    first = select(table).where(*waits, due).order_by(table.id).limit(bindparam("limit"))
+    core = cast(Table, inspect(table).local_table)
+    return _Made(
+        waiting=select(core.c.id).where(core.c.state == PENDING).limit(1),
+        first=first.with_for_update(skip_locked=True),  # no such clause on SQLite
+        next_due=select(func.min(table.due_at)).where(*waits, table.due_at > bindparam("at")),
+        take=update(core)
+        .where(core.c.id.in_(bindparam("ids", expanding=True)))
+        .values(state=TAKEN, leased_until=bindparam("until"), takes=core.c.takes + 1),
+        mine=select(core.c.id)
+        .where(core.c.id == bindparam("id"), core.c.state == TAKEN, core.c.takes == bindparam("takes"))
+        .with_for_update(),
+    )

@@ -2,10 +2,26 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    delete,
+    select,
+    update,
+)
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.store.engine import Base
 
@@ -23,6 +39,10 @@ class DecimalText(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+CONTACT = ("buyer", "email", "phone", "postcode", "address")
+"""What names the buyer of an order."""
+
+
 class OrderRow(Base):
     """One order of one shop."""
 
@@ -31,6 +51,7 @@ class OrderRow(Base):
         UniqueConstraint("shop", "number"),
         Index("ix_orders_customer", "customer"),
         Index("ix_orders_shop_placed", "shop", "placed_at"),
+        Index("ix_orders_number", "number"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -65,6 +86,8 @@ class OrderRow(Base):
     customer: Mapped[str | None] = mapped_column(String(80))
     """Who proved that it is theirs: `telegram:42`."""
     proved_at: Mapped[datetime | None]
+    forgotten_at: Mapped[datetime | None]
+    """Since when its customer is forgotten: what names the buyer is gone, and no source brings it back."""
     source: Mapped[str] = mapped_column(String(24))
     """`file`, `webhook` or `hand`."""
     source_name: Mapped[str] = mapped_column(String(200), default="")
@@ -104,3 +127,53 @@ class OrderDeliveryRow(Base):
     shop: Mapped[str] = mapped_column(String(64), primary_key=True)
     delivery: Mapped[str] = mapped_column(String(80), primary_key=True)
     received_at: Mapped[datetime]
+
+
+class OrderColumnsRow(Base):
+    """What a shop's person said the columns of a sheet are: sheets with the same headings are read so again."""
+
+    __tablename__ = "order_columns"
+
+    shop: Mapped[str] = mapped_column(String(64), primary_key=True)
+    headings: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """A digest of the sheet's headings, in order."""
+    columns: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """`{"columns": {field: place}, "currency", "price_of"}`."""
+    decided_at: Mapped[datetime]
+
+
+class OrderSheetRow(Base):
+    """A sheet of orders that was sent and not taken in yet: its columns are being asked about, or it is shown."""
+
+    __tablename__ = "order_sheets"
+
+    token: Mapped[str] = mapped_column(String(16), primary_key=True)
+    turn: Mapped[str] = mapped_column(String(80), unique=True)
+    """The turn that brought it: done again after a crash, it makes no second one."""
+    person: Mapped[str] = mapped_column(String(80), index=True)
+    """Who sent it, and alone may go on with it."""
+    shop: Mapped[str] = mapped_column(String(64))
+    """Where it goes; not changed by a change of shop in between."""
+    name: Mapped[str] = mapped_column(String(300))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    columns: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What was decided so far, as in OrderColumnsRow."""
+    created_at: Mapped[datetime]
+
+
+def prune(session: Session, sheets_before: datetime, deliveries_before: datetime) -> None:
+    """Forget sheets that nobody went on with, and deliveries of old: what comes again after so long changes what it
+    says, and nothing else."""
+    session.execute(delete(OrderSheetRow).where(OrderSheetRow.created_at < sheets_before))
+    session.execute(delete(OrderDeliveryRow).where(OrderDeliveryRow.received_at < deliveries_before))
+
+
+def forget_buyers(session: Session, whose: ColumnElement[bool]) -> None:
+    """Take what names the buyer out of these orders; the sale itself stays."""
+    nobody = dict.fromkeys(CONTACT, "")
+    session.execute(update(OrderRow).where(whose).values(nobody).execution_options(synchronize_session=False))
+
+
+def is_customer(session: Session, person: str) -> bool:
+    """Whether a person has proved an order of any shop to be theirs."""
+    return session.scalar(select(OrderRow.id).where(OrderRow.customer == person).limit(1)) is not None

@@ -7,17 +7,20 @@ answer came, so that nobody knows whether the person has it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     CursorResult,
     Index,
+    Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
+    insert,
     select,
     update,
 )  # fmt: skip
@@ -70,6 +73,24 @@ class OutboxRow(Waiting, Base):
     )
 
 
+# Of every turn: built once (see bot.store.lanes).
+_TABLE = cast(Table, OutboxRow.__table__)
+_SAME = (
+    select(_TABLE.c.id).where(_TABLE.c.turn == bindparam("turn"), _TABLE.c.step == bindparam("step")).limit(1)
+)
+_INSERT = insert(_TABLE)
+_CLOSE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("row"))
+    .values(
+        state=bindparam("now"),
+        message_id=bindparam("message"),
+        error=bindparam("why"),
+        sent_at=bindparam("sent"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a message goes."""
@@ -94,32 +115,28 @@ class Part:
 def put(session: Session, to: Address, turn: str, step: str, parts: Sequence[Part], at: datetime, *,
         keyboard: Sequence[Sequence[Choice]] = (), kind: Kind = "answer") -> bool:  # fmt: skip
     """Lay a message in the outbox, its keyboard under the last part; False where that was done before."""
-    same = select(OutboxRow.id).where(OutboxRow.turn == turn, OutboxRow.step == step).limit(1)
-    if session.scalar(same) is not None:
+    if session.scalar(_SAME, {"turn": turn, "step": step}) is not None:
         return False
     choices = [choice for line in keyboard for choice in line]
     tokens = iter(offer(session, to.chat, to.asker, choices, at))
     keys = [[[choice.label, next(tokens)] for choice in line] for line in keyboard]
-    for number, part in enumerate(parts):
-        session.add(
-            OutboxRow(
-                lane=str(to.chat), chat=to.chat, thread=to.thread, person=to.person, language=to.language,
-                reply_to=to.reply_to if number == 0 else None, turn=turn, step=step, part=number, kind=kind,
-                html=part.html, plain=part.plain, due_at=AT_ONCE, created_at=at,
-                keyboard=keys if number == len(parts) - 1 else [],
-            )
-        )  # fmt: skip
-        session.flush()  # the numbers of the rows are the order they go out in
+    for number, part in enumerate(parts):  # the numbers of the rows are the order they go out in
+        row = {
+            "lane": str(to.chat), "chat": to.chat, "thread": to.thread, "person": to.person, "language": to.language,
+            "reply_to": to.reply_to if number == 0 else None, "turn": turn, "step": step, "part": number,
+            "kind": kind, "html": part.html, "plain": part.plain, "due_at": AT_ONCE, "created_at": at,
+            "keyboard": keys if number == len(parts) - 1 else [],
+        }  # fmt: skip
+        session.execute(_INSERT, row)
     return True
 
 
 def close(session: Session, row_id: int, state: str, at: datetime, *, message_id: int | None = None,
           error: str = "") -> None:  # fmt: skip
     """A row comes to its end: sent, uncertain or failed."""
+    sent_at = at if state == SENT else None
     session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == row_id)
-        .values(state=state, message_id=message_id, error=error, sent_at=at if state == SENT else None)
+        _CLOSE, {"row": row_id, "now": state, "message": message_id, "why": error, "sent": sent_at}
     )
 
 

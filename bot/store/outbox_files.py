@@ -39,6 +39,8 @@ class Carried:
 def put_files(session: Session, to: Address, turn: str, files: Sequence[Carried], at: datetime, *,
               kind: Kind = "answer") -> None:  # fmt: skip
     """Lay files in the outbox behind the words of their turn; nothing where that was done before."""
+    if not files:
+        return
     same = select(OutboxRow.id).where(OutboxRow.turn == turn, OutboxRow.step == STEP).limit(1)
     if session.scalar(same) is not None:
         return

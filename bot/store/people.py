@@ -1,11 +1,13 @@
 """The people (and group chats) that a channel knows: what they chose and what an admin granted them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
+from bot.store.shops import places_of
 
 
 class PersonRow(Base):
@@ -39,6 +41,8 @@ class Known:
     language: str | None = None
     client_language: str = ""
     shop: str = ""
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The shops that they belong to now, with their roles there."""
 
 
 def meet(session: Session, person: str, client_language: str, at: datetime) -> Known:
@@ -50,13 +54,13 @@ def meet(session: Session, person: str, client_language: str, at: datetime) -> K
     row.blocked_at = None
     if client_language:
         row.client_language = client_language
-    return _known(row)
+    return _known(session, row)
 
 
 def find(session: Session, person: str) -> Known | None:
     """What is known of a person; None where they never wrote, or shut the bot out."""
     row = session.get(PersonRow, person)
-    return None if row is None or row.blocked_at is not None else _known(row)
+    return None if row is None or row.blocked_at is not None else _known(session, row)
 
 
 def take_role(session: Session, person: str, role: str) -> None:
@@ -91,6 +95,12 @@ def is_blocked(session: Session, person: str) -> bool:
     return row is not None and row.blocked_at is not None
 
 
-def _known(row: PersonRow) -> Known:
+def choose_shop(session: Session, person: str, shop: str) -> None:
+    """The shop in which the person acts from now on. Whether they may is for the caller to have checked."""
+    session.get_one(PersonRow, person).shop = shop
+
+
+def _known(session: Session, row: PersonRow) -> Known:
     granted = frozenset(role for role in row.granted.split(",") if role)
-    return Known(row.id, granted, row.role, row.language, row.client_language, row.shop)
+    places = places_of(session, row.id)
+    return Known(row.id, granted, row.role, row.language, row.client_language, row.shop, places)

@@ -9,20 +9,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, LargeBinary, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, LargeBinary, Select, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store import case_privacy
 from bot.store.buttons import ButtonRow
 from bot.store.counters import CounterRow
 from bot.store.engine import Base
 from bot.store.inbox import DONE, InboxRow
 from bot.store.invites import InviteRow
 from bot.store.lanes import PENDING, TAKEN
+from bot.store.orders import OrderRow
 from bot.store.outbox import OutboxRow
 from bot.store.people import PersonRow
 
-NAMED = frozenset({"people", "inbox", "outbox", "outbox_files", "buttons", "invites", "counters"})
-"""Tables of a conversation, each dealt with in its own way (`outbox_files` goes with its row of the outbox)."""
+NAMED = frozenset({"people", "inbox", "outbox", "outbox_files", "buttons", "invites", "counters", "orders", "cases",
+                   "business_drafts"})  # fmt: skip
+"""Tables of a conversation, each dealt with in its own way (`outbox_files` goes with its row of the outbox; cases:
+bot.store.case_privacy).
+"""
 
 OWNING = ("person", "owner")
 """Columns that hold a person's key, in the tables of the rooms."""
@@ -64,6 +69,8 @@ def export(session: Session, person: str, chat: int) -> dict[str, Any]:
                 select(CounterRow).where(CounterRow.name.endswith(f":{person}", autoescape=True))
             )
         ],
+        "orders": [_order(row) for row in session.scalars(_own_orders(person))],
+        **case_privacy.export(session, person, chat),
         **{
             table.name: [
                 {name: value for name, value in row._mapping.items() if not isinstance(value, bytes)}
@@ -97,6 +104,11 @@ def erase(session: Session, person: str, chat: int, today: datetime) -> dict[str
         "counts": _count(session, delete(CounterRow).where(
             CounterRow.name.endswith(f":{person}", autoescape=True), CounterRow.since < today)),
     }  # fmt: skip
+    own = OrderRow.customer == person
+    case_privacy.forget_orders(session, own)
+    counts["orders"] = _count(
+        session, update(OrderRow).where(own).values(customer=None, proved_at=None, forgotten_at=today)
+    )  # the shop's record of the sale stays with the shop, without its buyer
     for table, whose in _owned(person):
         counts[table.name] = _count(session, delete(table).where(whose))
     session.execute(received.values(message_id=None, album="", lane=ERASED))
@@ -104,6 +116,10 @@ def erase(session: Session, person: str, chat: int, today: datetime) -> dict[str
         update(InviteRow).where(InviteRow.made_by == person).values(made_by=ERASED)
     )  # the role that it gave to somebody else stays
     return counts
+
+
+def _own_orders(person: str) -> Select[OrderRow]:
+    return select(OrderRow).where(OrderRow.customer == person).order_by(OrderRow.id)
 
 
 def _owned(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
@@ -125,6 +141,14 @@ def _count(session: Session, statement: Any) -> int:
     result = session.execute(statement)
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+def _order(row: OrderRow) -> dict[str, Any]:
+    """What an order holds on its buyer, who proved that it is theirs."""
+    kept = ("shop", "shown", "placed_at", "state", "currency", "total", "refunded", "buyer", "email", "phone",
+            "postcode", "address", "country", "proved_at")  # fmt: skip
+    items = [{"title": item.title, "quantity": item.quantity, "price": item.price} for item in row.items]
+    return {name: getattr(row, name) for name in kept} | {"items": items}
 
 
 def _columns(row: PersonRow) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Index, Integer, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, BigInteger, Boolean, Index, Integer, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
 
@@ -29,6 +29,8 @@ class ShopRow(Base):
     """Working hours by weekday in that zone: `{"mon": ["09:00", "18:00"]}`; empty: always."""
     reply_minutes: Mapped[int] = mapped_column(Integer, default=120)
     """Within how many working minutes a person answers: told to customers, and the first alarm."""
+    handling_days: Mapped[int] = mapped_column(Integer, default=3)
+    """Within how many days an order leaves, as promised to buyers."""
     staff_group: Mapped[int | None] = mapped_column(BigInteger)
     """The Telegram group whose topics are its cases; None: cases wait in the list."""
     hook_secret: Mapped[str] = mapped_column(Text, default="")
@@ -50,3 +52,24 @@ class MemberRow(Base):
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     """Since when no longer; the row stays, so that what they did can be read."""
+
+
+def places_of(session: Session, person: str) -> dict[str, frozenset[str]]:
+    """The shops that a person belongs to now, with the roles they have there."""
+    query = select(MemberRow.shop, MemberRow.role).where(
+        MemberRow.person == person, MemberRow.ended_at.is_(None)
+    )
+    places: dict[str, frozenset[str]] = {}
+    for shop, role in session.execute(query):
+        places[shop] = places.get(shop, frozenset()) | {role}
+    return places
+
+
+def join(session: Session, shop: str, person: str, role: str, at: datetime) -> None:
+    """The person belongs to the shop in that role from now on; nothing changes where they do already."""
+    row = session.get(MemberRow, (shop, person, role))
+    if row is None:
+        session.add(MemberRow(shop=shop, person=person, role=role, since=at))
+        session.flush()
+    elif row.ended_at is not None:
+        row.since, row.ended_at = at, None

@@ -1,14 +1,17 @@
 """Every table, for migrations and for tests: one module a domain."""
 
 from bot.store import (
+    business,
     buttons,
     cases,
+    confirmed_codes,
     counters,
     documents,
     drafts,
     erasures,
     inbox,
     invites,
+    journeys,
     orders,
     outbox,
     outbox_files,
@@ -16,6 +19,7 @@ from bot.store import (
     policies,
     products,
     providers,
+    quality,
     rates,
     shipments,
     shops,
@@ -24,14 +28,17 @@ from bot.store import (
 )
 
 __all__ = [
+    "business",
     "buttons",
     "cases",
+    "confirmed_codes",
     "counters",
     "documents",
     "drafts",
     "erasures",
     "inbox",
     "invites",
+    "journeys",
     "orders",
     "outbox",
     "outbox_files",
@@ -39,6 +46,7 @@ __all__ = [
     "policies",
     "products",
     "providers",
+    "quality",
     "rates",
     "shipments",
     "shops",

@@ -1,12 +1,16 @@
-"""Where people talk about a case: topics of a staff group, relayed messages, and sellers' own business accounts."""
+"""Where people talk about a case: topics of a staff group, relayed messages.
+
+`case_topics`, `relayed` and `outbox_cases` say where words of a case stand on the channel; `talks` says who owns a
+customer's conversation; `staff_group_*` say who acts in a group.
+"""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.engine import Base
+from bot.store.lanes import BIG
 
 
 class TopicRow(Base):
@@ -19,8 +23,12 @@ class TopicRow(Base):
         ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     group_chat: Mapped[int] = mapped_column(BigInteger)
-    thread: Mapped[int] = mapped_column(Integer)
-    """0: being made, or the group has no topics (messages carry the case's number instead)."""
+    thread: Mapped[int | None] = mapped_column(BigInteger)
+    """None: not made yet, or the group has no topics (messages carry the case's number instead)."""
+    summary: Mapped[int | None] = mapped_column(BigInteger)
+    """The message at its top; None: not sent yet."""
+    refused_at: Mapped[datetime | None]
+    """When Telegram last would not make it (no topics in the group, or not enough rights)."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
@@ -30,81 +38,101 @@ class RelayRow(Base):
 
     __tablename__ = "relayed"
     __table_args__ = (
-        UniqueConstraint("from_chat", "from_message"),
+        UniqueConstraint("from_chat", "from_message", "to_chat"),
         Index("ix_relayed_to", "to_chat", "to_message"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
     from_chat: Mapped[int] = mapped_column(BigInteger)
+    """0: our own words about the case (`from_message` is then their row of the outbox)."""
     from_message: Mapped[int] = mapped_column(BigInteger)
     to_chat: Mapped[int] = mapped_column(BigInteger)
     to_message: Mapped[int | None] = mapped_column(BigInteger)
     """None: not sent yet."""
     by: Mapped[str] = mapped_column(String(80))
     """The person who wrote it."""
+    text: Mapped[bool] = mapped_column(default=True)
+    """Words in a message of ours; else a copy, of which only the caption can be changed."""
     at: Mapped[datetime]
 
 
-class BusinessRow(Base):
-    """A seller's own Telegram Business account that the bot may answer for."""
+class OutboxCaseRow(Base):
+    """What one row of the outbox is to a case; goes with it. Such a row's `step` begins with `case`."""
 
-    __tablename__ = "business_connections"
+    __tablename__ = "outbox_cases"
 
-    id: Mapped[str] = mapped_column(String(120), primary_key=True)
-    """Telegram's `business_connection_id`."""
-    person: Mapped[str] = mapped_column(String(80))
-    """The seller."""
-    shop: Mapped[str] = mapped_column(String(64))
+    row_id: Mapped[int] = mapped_column(
+        BIG, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    does: Mapped[str] = mapped_column(String(8))
+    """say: its words; copy: the message `source`; edit: put its words in place of those of `relay`;
+    close, reopen: the topic."""
+    in_topic: Mapped[bool] = mapped_column(default=False)
+    """It goes to the staff group, into the case's topic."""
+    relay: Mapped[int | None] = mapped_column(Integer)
+    """The row of `relayed` that it fills in, or (edit) whose counterpart it changes."""
+    source_chat: Mapped[int | None] = mapped_column(BigInteger)
+    source_message: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class TalkRow(Base):
+    """A customer's conversation is with people, about a case: from here to there. What they write is carried to
+    them, and the assistant keeps silent.
+    """
+
+    __tablename__ = "talks"
+    __table_args__ = (Index("ix_talks_chat", "chat", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
     chat: Mapped[int] = mapped_column(BigInteger)
-    """The seller's private chat with the bot, where drafts are shown."""
-    rights: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    mode: Mapped[str] = mapped_column(String(8), default="draft")
-    """draft: the seller approves each answer; auto: sent at once; off."""
-    enabled: Mapped[bool] = mapped_column(default=True)
-    connected_at: Mapped[datetime]
+    person: Mapped[str] = mapped_column(String(80))
+    """The customer."""
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    since: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When they were told that their messages are carried on; None: not yet."""
 
 
-class BusinessDraftRow(Base):
-    """An answer that waits for the seller's word."""
+class StaffCodeRow(Base):
+    """A code by which somebody entitled makes a group the staff group of their shop. Kept as a hash."""
 
-    __tablename__ = "business_drafts"
+    __tablename__ = "staff_group_codes"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    shop: Mapped[str] = mapped_column(String(64))
+    person: Mapped[str] = mapped_column(String(80))
+    until: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class GroupMemberRow(Base):
+    """Somebody who was seen in a staff group: when they are gone from it, their place on the staff ends."""
+
+    __tablename__ = "staff_group_members"
+
+    group_chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person: Mapped[str] = mapped_column(String(80), primary_key=True)
+    seen_at: Mapped[datetime]
+    checked_at: Mapped[datetime]
+    """When Telegram last said that they are in it."""
+    left_at: Mapped[datetime | None]
+
+
+class SuggestionRow(Base):
+    """A reply that was drafted for a person to send; never sent by itself."""
+
+    __tablename__ = "case_suggestions"
     __table_args__ = (UniqueConstraint("turn"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    connection: Mapped[str] = mapped_column(ForeignKey("business_connections.id", ondelete="CASCADE"))
-    chat: Mapped[int] = mapped_column(BigInteger)
-    """The customer's chat with the seller."""
-    message: Mapped[int] = mapped_column(BigInteger)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(Text)
+    """As the customer would read it: Markdown, in their language."""
+    language: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(12), default="waiting")
-    """waiting, sent, dropped, or overtaken (a newer message or the seller's own answer came first)."""
+    """waiting, sent, changed (sent in other words), or dropped."""
     turn: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime]
-
-
-class DigestRow(Base):
-    """A weekly digest that was sent: once a shop and week."""
-
-    __tablename__ = "digests"
-
-    shop: Mapped[str] = mapped_column(String(64), primary_key=True)
-    week: Mapped[str] = mapped_column(String(10), primary_key=True)
-    """ISO week: `2026-W47`."""
-    sent_at: Mapped[datetime]
-
-
-class RecallRow(Base):
-    """A product recall that a shop began."""
-
-    __tablename__ = "recalls"
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    shop: Mapped[str] = mapped_column(String(64))
-    sku: Mapped[str] = mapped_column(String(80))
-    batch: Mapped[str] = mapped_column(String(80), default="")
-    hazard: Mapped[str] = mapped_column(Text, default="")
-    known_at: Mapped[datetime]
-    """When the shop knew: the authorities' clocks run from it."""
-    begun_by: Mapped[str] = mapped_column(String(80))
-    turn: Mapped[str] = mapped_column(String(80), unique=True)

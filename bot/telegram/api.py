@@ -17,7 +17,8 @@ from bot.telegram.errors import Broken, NotSent, TooMany, Unanswered
 
 log = logging.getLogger(__name__)
 
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "business_connection",
+           "business_message", "edited_business_message", "deleted_business_messages")  # fmt: skip
 """What is asked of Telegram; the rest never arrives."""
 
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol,

@@ -5,19 +5,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from babel import Locale
+from sqlalchemy.orm import Session
 
+from bot.aftersales import links
 from bot.clock import now
 from bot.log import denied
 from bot.settings import LANGUAGES, Language, Role
 from bot.store import buttons, people
 from bot.store.buttons import Choice
+from bot.telegram import business, shops
 from bot.telegram.desk import Asked, Desk, Said
 from bot.telegram.desk import said as _said
 from bot.telegram.identity import Speaker
+from bot.telegram.identity import speaker as identified
 from bot.telegram.incoming import Incoming
 from bot.telegram.invitations import PREFIX, invite, take
 from bot.telegram.menus import GROUP, menu, publish_for
 from bot.telegram.personal import ask_forget, show_data
+from bot.telegram.staff_group import staff_group
 from bot.texts import escape, say
 
 ANY_LANGUAGE = "auto"
@@ -44,8 +49,13 @@ async def take_role(desk: Desk, speaker: Speaker, role: str, turn: str = "") -> 
         denied("role", wanted=role[:20], person=speaker.key, turn=turn)
         return _said(speaker, "telegram-role-denied", role=_role(speaker.language, role, escape(role)))
     taken = next(held for held in speaker.held if held == role)
-    changed = replace(speaker, role=taken)
-    await desk.books(lambda session: people.take_role(session, speaker.key, taken))
+
+    def _take(session: Session) -> Speaker:
+        people.take_role(session, speaker.key, taken)
+        known = people.find(session, speaker.key)  # the role may not be theirs in the shop where they were
+        return identified(desk.settings, known, speaker.chat, private=True) if known else speaker
+
+    changed = replace(await desk.books(_take), role=taken)
     await desk.assistant.forget(changed.memory)
     await desk.books(lambda session: buttons.retire(session, speaker.chat, now()))
     await publish_for(desk.bot, changed)
@@ -72,6 +82,8 @@ async def choose_language(desk: Desk, speaker: Speaker, choice: str) -> Said:
 async def _start(desk: Desk, incoming: Incoming, speaker: Speaker) -> Said:
     if incoming.text.startswith(PREFIX):
         return await take(desk, incoming, speaker)
+    if links.is_link(incoming.text):
+        return await shops.arrive(desk, incoming, speaker)
     names = menu(speaker) if incoming.private else GROUP
     return _said(speaker, "telegram-start", commands=_listed(speaker.language, names))
 
@@ -118,6 +130,26 @@ async def _duty(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
     return _ask(speaker, "telegram-ask-duty", incoming.text)
 
 
+async def _docs(_desk: Desk, incoming: Incoming, _speaker: Speaker) -> Asked:
+    return Asked(f"/docs {incoming.text}".strip())
+
+
+async def _cases(_desk: Desk, incoming: Incoming, _speaker: Speaker) -> Asked:
+    return Asked(f"/{incoming.command} {incoming.text}".strip())
+
+
+async def _problems(_desk: Desk, _incoming: Incoming, speaker: Speaker) -> Asked:
+    return Asked(say(speaker.language, "telegram-ask-problems"))
+
+
+async def _lanes(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
+    return _ask(speaker, "telegram-ask-lanes", incoming.text)
+
+
+async def _order(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
+    return _ask(speaker, "telegram-ask-order", incoming.text)
+
+
 async def _watch(_desk: Desk, incoming: Incoming, speaker: Speaker) -> Asked:
     return _ask(speaker, "telegram-ask-watch", incoming.text)
 
@@ -131,9 +163,22 @@ _COMMANDS: dict[str, Callable[[Desk, Incoming, Speaker], Awaitable[Said | Asked]
     "track": _track,
     "duty": _duty,
     "watch": _watch,
+    "problems": _problems,
+    "lanes": _lanes,
+    "docs": _docs,
+    "cases": _cases,
+    "case": _cases,
+    "policy": _cases,
+    "digest": _cases,
+    "recall": _cases,
+    "order": _order,
+    "shop": shops.shop,
+    "link": shops.link,
     "mydata": show_data,
     "forget": ask_forget,
     "invite": invite,
+    "staffgroup": staff_group,
+    "business": business.command,
 }
 
 NAMES = tuple(_COMMANDS)

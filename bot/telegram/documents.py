@@ -7,6 +7,7 @@ press puts the document in; doing that again changes nothing.
 import asyncio
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -14,7 +15,7 @@ from pathlib import PurePosixPath
 from sqlalchemy.orm import Session
 
 from bot.clock import now, today
-from bot.errors import NotAllowed, NotFound
+from bot.errors import NotAllowed, NotFound, UserError
 from bot.retrieval import access, glossary, queries, reading
 from bot.retrieval.documents import Document
 from bot.retrieval.library import Library
@@ -22,8 +23,11 @@ from bot.retrieval.results import Change
 from bot.store import drafts
 from bot.store.buttons import Choice
 from bot.store.drafts import Draft
-from bot.telegram.desk import Desk, Said, said
+from bot.telegram import staff_sheets
+from bot.telegram.desk import Desk, Said, said, told
+from bot.telegram.files import download
 from bot.telegram.identity import Speaker
+from bot.telegram.incoming import Document as Sent
 from bot.texts import escape, say
 from bot.uploads import safe_name
 
@@ -41,20 +45,70 @@ def may_bring(speaker: Speaker) -> bool:
     return speaker.role in _STAFF
 
 
-async def received(desk: Desk, speaker: Speaker, name: str, data: bytes, caption: str, turn: str) -> Said:
-    """Read the file and show what was understood. Raises UserError for what cannot be read."""
+async def received(
+    desk: Desk, speaker: Speaker, files: Sequence[tuple[Sent, str]], limit: int, turn: str
+) -> Said:
+    """Read the files, each with its caption, and show what was understood of the first; the others have their turn
+    when it is decided on. A file that cannot be read is told of, and holds up no other. `limit`: bytes of each.
+    """
     library = _library(desk)
-    name = safe_name(name)
-    document = await asyncio.to_thread(_read, library, name, data)
-    found = {"titles": _titles(document, caption), "markets": _markets(document), "dates": _dates(document)}
-    keep = partial(drafts.keep, turn=turn, person=speaker.key, name=name, data=data, found=found, at=now())
-    token = await desk.books(keep)
-    before = await asyncio.to_thread(library.about, name)
+    kept: list[tuple[str, Document, bytes]] = []
+    refused: list[str] = []
+    for number, (file, caption) in enumerate(files):
+        try:
+            data = await download(desk.bot, file, limit)
+            name = safe_name(file.name)
+            document = await asyncio.to_thread(_read, library, name, data)
+        except UserError as error:
+            refused.append(told(error, speaker))
+            continue
+        found = {
+            "titles": _titles(document, caption),
+            "markets": _markets(document),
+            "dates": _dates(document),
+        }
+        place = f"{turn}#{number}" if number else turn
+        keep = partial(
+            drafts.keep, turn=place, person=speaker.key, name=name, data=data, found=found, at=now()
+        )
+        kept.append((await desk.books(keep), document, data))
+    if not kept:
+        return Said("\n\n".join(refused), speaker.language)
+    shown = await _shown(library, speaker, *kept[0])
+    if len(kept) > 1:
+        refused.append(say(speaker.language, "documents-several", count=len(kept)))
+    return replace(shown, text="\n\n".join((*refused, shown.text)))
+
+
+async def _shown(library: Library, speaker: Speaker, token: str, document: Document, data: bytes) -> Said:
+    """A document as it was understood, with the first question."""
+    before = await asyncio.to_thread(library.about, document.name)
     preview = _preview(speaker.language, document, before)
     audiences = [Choice(say(speaker.language, f"documents-audience-{one}"), "document", f"{token} audience {one}")
                  for one in access.AUDIENCES]  # fmt: skip
-    text = f"{preview}\n\n{say(speaker.language, 'documents-ask-audience')}"
-    return Said(text, speaker.language, (*audiences, _cancel(speaker, token)))
+    asked, work = await asyncio.to_thread(staff_sheets.offers, token, document.name, data, speaker.language)
+    text = f"{preview}\n\n{say(speaker.language, asked)}"
+    return Said(text, speaker.language, (*work, *audiences, _cancel(speaker, token)))
+
+
+async def _and_next(desk: Desk, speaker: Speaker, draft: Draft, done: Said) -> Said:
+    """What was done about a document, and the next one of the same message."""
+    following = await desk.books(lambda session: drafts.draft_after(session, draft, speaker.key))
+    if following is None:
+        return done
+    library = _library(desk)
+    document = await asyncio.to_thread(_read, library, following.name, following.data)
+    shown = await _shown(library, speaker, following.token, document, following.data)
+    return replace(shown, text=f"{done.text}\n\n---\n\n{shown.text}")
+
+
+async def following(desk: Desk, speaker: Speaker, value: str) -> Said | None:
+    """What came with the file that a button is about, and has not had its turn; None where nothing did."""
+    token = value.partition(" ")[0]
+    draft = await desk.books(lambda session: drafts.draft_of(session, token, speaker.key))
+    nothing = Said("", speaker.language)
+    after = nothing if draft is None else await _and_next(desk, speaker, draft, nothing)
+    return None if after is nothing else after
 
 
 async def decided(desk: Desk, speaker: Speaker, value: str) -> Said:
@@ -66,8 +120,11 @@ async def decided(desk: Desk, speaker: Speaker, value: str) -> Said:
     if draft is None:
         return said(speaker, "documents-gone")
     if what == "cancel":
+        done = await _and_next(
+            desk, speaker, draft, said(speaker, "documents-cancelled", file=escape(draft.name))
+        )
         await desk.books(lambda session: drafts.drop(session, token))
-        return said(speaker, "documents-cancelled", file=escape(draft.name))
+        return done
     if what not in ("audience", "markets", "title", "as_of"):
         return said(speaker, "documents-gone")
     noted = {what: choice.split(",") if what == "markets" else choice}
@@ -85,7 +142,7 @@ async def decided(desk: Desk, speaker: Speaker, value: str) -> Said:
         return _ask_title(speaker, draft)
     if what in ("markets", "title"):
         return _ask_date(speaker, draft)
-    return await _put(_library(desk), speaker, draft)
+    return await _and_next(desk, speaker, draft, await _put(_library(desk), speaker, draft))
 
 
 def _ask_markets(speaker: Speaker, draft: Draft) -> Said:

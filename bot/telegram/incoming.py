@@ -20,8 +20,17 @@ Kind = Literal["text", "command", "file", "press", "membership"]
 Json = dict[str, Any]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?\Z", re.DOTALL)
+_BUSINESS = (
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+)
 _ATTACHMENTS = tuple(kind.value for kind in MessageAttachmentType)
 
+
+ANONYMOUS = 1087968824
+"""Telegram's own account in whose name admins of a group write who do not want to be named."""
 
 PHOTO = "photo.jpg"
 """Name of a photo; Telegram gives it none."""
@@ -55,11 +64,26 @@ class Incoming:
     """What came with or instead of words: photo, voice, document…"""
     document: Document | None = None
     """The file that can be fetched."""
+    album: tuple["Incoming", ...] = ()
+    """All messages of the album that it stands for, itself among them; () for a message by itself."""
+    name: str = ""
+    """The sender's first name, for those who answer a case with them."""
     callback: str = ""
     """Names the press of a button, to answer it."""
     sent_at: datetime | None = None
     here: bool = True
     """For a membership: whether the bot may write in that chat."""
+
+    @property
+    def files(self) -> list[tuple[Document, str]]:
+        """The files that came, photos apart, each with the words under it."""
+        messages = self.album or (self,)
+        return [(one.document, one.text) for one in messages if one.document and one.document.name != PHOTO]
+
+    @property
+    def pictures(self) -> list[Document]:
+        """All that came and may be a picture, whatever it is called."""
+        return [one.document for one in self.album or (self,) if one.document]
 
 
 def received(raw: Json, now: datetime, album_wait: float) -> Received | None:
@@ -70,6 +94,9 @@ def received(raw: Json, now: datetime, album_wait: float) -> Received | None:
     query = _part(raw, "callback_query")
     message = _part(raw, "message") or _part(raw, "edited_message")
     place = message or _part(query, "message") or _part(raw, "my_chat_member")
+    place = place or _part(raw, "chat_member")
+    if (business := _business_lane(raw)) is not None:
+        return Received(update_id, business, json.dumps(raw))
     album = _text(message, "media_group_id")
     return Received(
         update_id=update_id,
@@ -80,6 +107,15 @@ def received(raw: Json, now: datetime, album_wait: float) -> Received | None:
         due_at=now + timedelta(seconds=album_wait) if album else None,
         edits="edited_message" in raw,
     )
+
+
+def _business_lane(raw: Json) -> str | None:
+    """A seller's account and a chat of theirs: in order for themselves, apart from the bot's own chats."""
+    about = next((part for name in _BUSINESS if (part := _part(raw, name))), None)
+    if about is None:
+        return None
+    connection = _text(about, "business_connection_id") or _text(about, "id")
+    return f"business:{connection[:120]}:{_number(_part(about, 'chat'), 'id') or 0}"
 
 
 def read(raw: Json, bot: Bot) -> Incoming | None:
@@ -100,6 +136,7 @@ def read(raw: Json, bot: Bot) -> Incoming | None:
         user=user,
         private=_part(place, "chat").get("type") == ChatType.PRIVATE,
         client_language=_text(sender, "language_code"),
+        name=_text(sender, "first_name")[:60],
         message_id=_number(message, "message_id"),
         thread=_number(message, "message_thread_id") if message.get("is_topic_message") else None,
     )
@@ -109,7 +146,7 @@ def read(raw: Json, bot: Bot) -> Incoming | None:
         status = _part(change, "new_chat_member").get("status")
         here = status not in {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
         return replace(incoming, kind="membership", here=here)
-    return None if sender.get("is_bot") else _message(incoming, message, bot)
+    return None if sender.get("is_bot") and user != ANONYMOUS else _message(incoming, message, bot)
 
 
 def captions(messages: Iterable[Incoming | None]) -> str:

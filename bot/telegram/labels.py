@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from telegram.error import TelegramError
@@ -14,6 +15,8 @@ from bot.telegram.incoming import PHOTO, Document
 log = logging.getLogger(__name__)
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+MOST_NUMBERS = 100
+"""Numbers of one message that are asked about: an album holds at most ten pictures."""
 _SECONDS = 20
 """A picture that takes longer to fetch and read is not waited for."""
 
@@ -22,6 +25,13 @@ def may_be_label(document: Document, *, documents: bool) -> bool:
     """Whether to look for barcodes. `documents`: this person's PDFs are taken into the library instead."""
     ending = PurePath(document.name).suffix.lower()
     return document.name == PHOTO or ending in _PICTURES or (ending == ".pdf" and not documents)
+
+
+async def numbers_on_all(
+    bot: TelegramBot, documents: Sequence[Document], limit: int
+) -> list[tuple[str, ...] | None]:
+    """The same for several, in their order: an album's pictures are fetched side by side."""
+    return list(await asyncio.gather(*(numbers_on(bot, document, limit) for document in documents)))
 
 
 async def numbers_on(bot: TelegramBot, document: Document, limit: int) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import now
 from bot.store import lanes
+from bot.store.damage import StoreDamaged
 from bot.store.lanes import Overtaken, Row
 from bot.telegram.books import Books
 from bot.telegram.pace import Pace
@@ -48,11 +49,13 @@ class Lanes(Generic[Row]):
         lanes.renew(session, self._table, list(self.running.values()), self._pace.lease)
 
     async def run(self) -> None:
-        """Work until `close`; the store failing only makes it pause."""
+        """Work until `close`; the store failing only makes it pause. Raises StoreDamaged: no pause mends that."""
         while not self._closing:
             self._news.clear()
             try:
                 next_due = await self._start()
+            except StoreDamaged:
+                raise
             except Exception:
                 log.exception("the store does not answer for %s", self._table.__name__)
                 next_due = now() + timedelta(seconds=self._pace.fault)
@@ -61,7 +64,8 @@ class Lanes(Generic[Row]):
             if next_due is not None:
                 wait = min(wait, max(0.0, (next_due - now()).total_seconds()))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._news.wait()
         self._ended_taking.set()
 
     async def drain(self, grace: float) -> None:
@@ -69,7 +73,8 @@ class Lanes(Generic[Row]):
         self._idle.clear()
         self.wake()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), grace)
+            async with asyncio.timeout(grace):
+                await self._idle.wait()
 
     async def close(self, grace: float) -> None:
         """Take nothing more, and let what runs come to its end within `grace` seconds, else cut it off."""
@@ -109,7 +114,7 @@ class Lanes(Generic[Row]):
         except Exception as error:
             log.exception("%s %s is put back", self._table.__name__, row.id)
             words = repr(error)[:500]
-            with suppress(Overtaken):
+            with suppress(Overtaken, StoreDamaged):
                 await self._books.surely(lambda session: self._put_back(session, row, words))
 
     def _put_back(self, session: Session, row: Row, error: str) -> None:

@@ -1,8 +1,9 @@
 """What a person sees while an answer is being made: "typing…", and the answer as it grows.
 
 In a private chat it grows as a draft, which Telegram drops when the message itself arrives; in a group, where
-there are no drafts, as a placeholder that is edited and at last deleted. All of it is decoration: it never
-holds up the answer, obeys the chat's rest, and stops for this turn at Telegram's first no.
+there are no drafts, as a placeholder that is edited and at last deleted; one that cannot be edited (any more)
+gives way to a new one, once. All of it is decoration: it never holds up the answer, obeys the chat's rest, and
+stops for this turn at Telegram's first other no.
 """
 
 import asyncio
@@ -42,6 +43,7 @@ class Live:
         self._refused = False
         self._wait = pace.draft if incoming.private else pace.edit
         self._placeholder: int | None = None
+        self._replaced = False
         self._shown = ""
         self._idle = asyncio.Event()
         self._idle.set()
@@ -56,7 +58,8 @@ class Live:
         # way is waited for, since only its number lets it be deleted.
         if not self._to.private:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._idle.wait(), _PATIENCE)
+                async with asyncio.timeout(_PATIENCE):
+                    await self._idle.wait()
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         if isinstance(error, Exception):
@@ -78,12 +81,15 @@ class Live:
                 log.info("a placeholder stays behind: %s", error)
 
     async def _run(self) -> None:
+        await asyncio.sleep(self._pace.quiet)
         await self._call(self._typing)
         if not self._to.private:
             await asyncio.sleep(self._wait)  # a quick answer needs no placeholder
         while True:
             try:
-                await asyncio.wait_for(self._news.wait(), self._pace.typing)
+                # not `wait_for`, in which (Python 3.11) a cancellation is lost that comes together with the news
+                async with asyncio.timeout(self._pace.typing):
+                    await self._news.wait()
             except TimeoutError:
                 await self._call(self._typing)
                 continue
@@ -129,14 +135,24 @@ class Live:
             return  # a group's messages of this minute are kept for answers; edits count as messages
         self._limits.spend(self._to.chat)
         if self._placeholder is None:
-            message = await self._bot.send_message(
-                self._to.chat, html, parse_mode=ParseMode.HTML, message_thread_id=self._to.thread,
-                disable_notification=True,
-            )  # fmt: skip
-            self._placeholder = message.message_id
+            await self._place(html)
         else:
-            await self._bot.edit_message_text(
-                html, self._to.chat, self._placeholder, parse_mode=ParseMode.HTML
-            )
+            try:
+                await self._bot.edit_message_text(
+                    html, self._to.chat, self._placeholder, parse_mode=ParseMode.HTML
+                )
+            except BadRequest as error:
+                if self._replaced or "not modified" in str(error):
+                    raise
+                self._replaced = True  # once: who removes it twice wants none
+                await self.clear()
+                await self._place(html)
             self._wait *= 1.5
         self._shown = html
+
+    async def _place(self, html: str) -> None:
+        message = await self._bot.send_message(
+            self._to.chat, html, parse_mode=ParseMode.HTML, message_thread_id=self._to.thread,
+            disable_notification=True,
+        )  # fmt: skip
+        self._placeholder = message.message_id

@@ -20,10 +20,34 @@ from bot.texts import say
 log = logging.getLogger(__name__)
 
 _FIRST: dict[Role, tuple[str, ...]] = {
-    "customer": ("track", "duty"),
-    "seller": ("duty", "track"),
-    "staff": ("track", "duty"),
-    "admin": ("track", "duty"),
+    "customer": ("order", "cases", "track", "watch", "duty", "docs"),
+    "seller": (
+        "order",
+        "cases",
+        "policy",
+        "duty",
+        "track",
+        "problems",
+        "watch",
+        "lanes",
+        "digest",
+        "recall",
+        "docs",
+    ),
+    "staff": ("order", "cases", "track", "problems", "watch", "lanes", "duty", "digest", "recall", "docs"),
+    "admin": (
+        "order",
+        "cases",
+        "policy",
+        "track",
+        "problems",
+        "watch",
+        "lanes",
+        "duty",
+        "digest",
+        "recall",
+        "docs",
+    ),
 }
 """What each role does most, first."""
 
@@ -32,14 +56,17 @@ _QUICK = 5
 
 _LAST = ("language", "reset", "mydata", "forget", "help")
 
-GROUP = ("track", "duty", "language", "reset", "help")
+GROUP = ("track", "duty", "docs", "language", "reset", "help")
 
 
 def menu(speaker: Speaker) -> tuple[str, ...]:
     """The commands a person sees in a private chat."""
     choice = ("role",) if len(speaker.held) > 1 else ()
     inviting = ("invite",) if "admin" in speaker.held else ()
-    return (*_FIRST[speaker.role], *choice, *inviting, *_LAST)
+    group = ("staffgroup", "business") if speaker.role in ("seller", "admin") else ()
+    selling = ("link",) if speaker.role != "customer" else ()
+    shop = ("shop",) if speaker.role != "customer" or len(speaker.shops) > 1 else ()
+    return (*_FIRST[speaker.role], *selling, *shop, *choice, *inviting, *group, *_LAST)
 
 
 async def publish(bot: TelegramBot, role: Role) -> None:

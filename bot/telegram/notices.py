@@ -10,12 +10,17 @@ from sqlalchemy.orm import Session
 
 from bot.assistant.answers.watch import present_digest, present_notice
 from bot.clock import now
+from bot.settings import Settings
 from bot.store import Store, outbox, people
 from bot.store.outbox import Address
-from bot.store.people import PersonRow
+from bot.store.people import Known, PersonRow
+from bot.store.shops import places_of
+from bot.store.watches import WatchRow
+from bot.telegram.identity import roles_at
 from bot.telegram.rendering import render
 from bot.tracking.notices import Telling, due_tellings, mark_told
 from bot.tracking.rounds import Rounds
+from bot.tracking.watching import end_watch, may_see
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +30,13 @@ _ONE_BY_ONE = 3
 """Changes that are told in a message each; more at once come as one list."""
 
 
-async def watch(store: Store, rounds: Rounds, every: float = EVERY) -> None:
+async def watch(store: Store, settings: Settings, rounds: Rounds, every: float = EVERY) -> None:
     """Go round for as long as the service runs; the outbox finds by itself what is laid in it."""
 
     def _round() -> None:
         rounds.once()
         with store.begin() as session:
-            lay_notices(session)
+            lay_notices(session, settings)
 
     while True:
         try:
@@ -41,10 +46,19 @@ async def watch(store: Store, rounds: Rounds, every: float = EVERY) -> None:
         await asyncio.sleep(every)
 
 
-def lay_notices(session: Session) -> int:
-    """Lay all notices that are due in the outbox; how many messages that gives."""
+def lay_notices(session: Session, settings: Settings) -> int:
+    """Lay all notices that are due in the outbox; how many messages that gives.
+
+    Who has lost the right to what they watch, by another role, another shop or another owner, is told nothing more.
+    """
     at = now()
-    tellings = due_tellings(session, at)
+    tellings = []
+    for telling in due_tellings(session, at):
+        # one who shut the bot out may come back: their watches stay as they are
+        if people.is_blocked(session, telling.watch.person) or may_still(session, settings, telling.watch):
+            tellings.append(telling)
+        else:
+            end_watch(session, telling.watch, at)
     by_person: defaultdict[tuple[str, int], list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.watch.chat is not None and not people.is_blocked(session, telling.watch.person):
@@ -58,6 +72,18 @@ def lay_notices(session: Session) -> int:
             laid += _put(session, to, [daily], text)
     mark_told(tellings, at)
     return laid
+
+
+def may_still(session: Session, settings: Settings, watch: WatchRow) -> bool:
+    """Whether its person still has the role, in the shop, in which they asked to be told, and may see the parcel."""
+    if watch.role != "customer":
+        known = people.find(session, watch.person) or Known(
+            watch.person, places=places_of(session, watch.person)
+        )
+        private = watch.chat is not None and watch.chat > 0
+        if not private or watch.role not in roles_at(settings, watch.chat or 0, known, watch.shop):
+            return False
+    return may_see(session, watch)
 
 
 def _lay(session: Session, to: Address, tellings: Sequence[Telling]) -> int:

@@ -18,6 +18,8 @@ class Pace:
     """First wait after a fault of the network or of Telegram; doubles up to a minute."""
     album: float = 1
     """How long the other pictures of an album are waited for."""
+    quiet: float = 0.4
+    """An answer that is there so soon is not announced."""
     draft: float = 1
     """Between two drafts in a private chat."""
     edit: float = 3
@@ -38,6 +40,8 @@ class Pace:
     """Messages that a group may have in a minute."""
     late: timedelta = timedelta(minutes=10)
     """An answer that comes later than this says so."""
+    cases: float = 2
+    """Between two looks for news, deadlines and waitings of cases."""
     keep: timedelta = timedelta(days=7)
     """How long finished rows are kept; Telegram delivers again for up to a day."""
     keep_buttons: timedelta = timedelta(days=30)

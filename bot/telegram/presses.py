@@ -6,16 +6,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import now
 from bot.settings import Settings
 from bot.store import buttons, outbox, people
-from bot.store.buttons import Press
+from bot.store.buttons import LASTING, Press
+from bot.store.outbox import Address, Part
 from bot.store.people import Known
 from bot.telegram.api import TelegramBot
 from bot.telegram.books import Books
-from bot.telegram.identity import key_of, speaker
+from bot.telegram.identity import Speaker, key_of, speaker
 from bot.telegram.incoming import Incoming
 from bot.telegram.limits import Limits
 from bot.telegram.markup import Run, to_html
@@ -67,23 +68,52 @@ class Presses:
             await self._bot.answer_callback_query(incoming.callback, notice, read_timeout=_QUICK)
         except TelegramError as error:
             log.info("turn telegram:%s: the press was not answered: %s", update_id, error)
-        task = asyncio.create_task(self._mark(incoming, press))
+        task = asyncio.create_task(self._mark(update_id, incoming, who, press))
         self._marking.add(task)
         task.add_done_callback(self._marking.discard)
         return press
 
-    async def _mark(self, incoming: Incoming, press: Press) -> None:
-        """Take the buttons away and show what was chosen. A decoration: not repeated."""
-        if press.verdict not in {"chosen", "old"} or self._limits.left(incoming.chat):
+    async def _mark(self, update_id: int, incoming: Incoming, who: Speaker, press: Press) -> None:
+        """Take the buttons away and show what was chosen: in the question, or, where that cannot be edited (any
+        more), in a message under it.
+        """
+        if press.verdict == "old":
+            if not self._limits.left(incoming.chat):
+                await self._edited(incoming, "")
+            return
+        if press.verdict != "chosen" or press.action in LASTING:
             return
         chat, message = incoming.chat, incoming.message_id
         assert message is not None
         row = await self._books(lambda session: outbox.sent_message(session, chat, message))
+        mark = to_html([Run(f"✓ {press.label}", ("b",))])
+        if not self._limits.left(chat) and await self._edited(
+            incoming, f"{row.html}\n\n{mark}" if row else ""
+        ):
+            return
+        to = Address(chat, who.key, who.language, incoming.thread, reply_to=message)
+        parts = [Part(mark, f"✓ {press.label}")]
+        await self._books.surely(
+            lambda session: outbox.put(
+                session, to, f"telegram:{update_id}", "choice", parts, now(), kind="notice"
+            )
+        )
+
+    async def _edited(self, incoming: Incoming, html: str) -> bool:
+        """Whether the message stands without its buttons now, with these words ("": with its own)."""
         try:
-            if press.verdict == "chosen" and row is not None:
-                mark = to_html([Run(f"\n\n✓ {press.label}", ("b",))])
-                await self._bot.edit_message_text(row.html + mark, chat, message, parse_mode=ParseMode.HTML)
+            if html:
+                await self._bot.edit_message_text(
+                    html, incoming.chat, incoming.message_id, parse_mode=ParseMode.HTML
+                )
             else:
-                await self._bot.edit_message_reply_markup(chat, message)
+                await self._bot.edit_message_reply_markup(incoming.chat, incoming.message_id)
+        except BadRequest as error:
+            if "not modified" in str(error):
+                return True
+            log.info("the message was not edited in chat %s: %s", incoming.chat, error)
+            return False
         except TelegramError as error:
-            log.info("the choice was not marked in chat %s: %s", chat, error)
+            log.info("the message was not edited in chat %s: %s", incoming.chat, error)
+            return False
+        return True

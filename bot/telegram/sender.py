@@ -15,9 +15,9 @@ What is guaranteed
 - Telegram's limits are kept to (bot.telegram.limits). A 429 makes that chat wait, and no other. A 403 marks the
   person as blocked and ends what waits for them.
 - Markup that Telegram cannot parse goes out once more, as plain text; any other 400 is final (`failed`).
-- Whatever lasts is a new message: an answer never hangs on an edit, so an edit that fails costs no words. Drafts,
-  typing, placeholders and the edit that marks a choice (bot.telegram.live, .presses) are decoration: never
-  repeated, never kept. A crash can leave a group's placeholder behind.
+- An answer is a new message and never hangs on an edit. The edit that marks a choice in its question
+  (bot.telegram.presses) falls back to a new message, which goes through here. Drafts, typing and placeholders
+  (bot.telegram.live) are decoration: never repeated, never kept. A crash can leave a group's placeholder behind.
 """
 
 import logging
@@ -29,17 +29,23 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import now
+from bot.settings import Settings
 from bot.store import outbox, people
 from bot.store.buttons import Choice
+from bot.store.case_messages import is_about_case, note_sent
 from bot.store.lanes import hold, put_back, renew
 from bot.store.outbox import FAILED, SENT, UNCERTAIN, Address, OutboxRow
+from bot.telegram import staff_group
 from bot.telegram.api import TelegramBot
 from bot.telegram.books import Books
+from bot.telegram.business import connection_for, is_in_sellers_name, not_delivered
 from bot.telegram.errors import Broken, NotSent, TooMany
 from bot.telegram.files import hand_over
 from bot.telegram.limits import Limits
 from bot.telegram.pace import Pace
+from bot.telegram.relay import undelivered
 from bot.telegram.rendering import render
+from bot.telegram.topics import Topics
 from bot.telemetry import RETRIES
 from bot.texts import say
 
@@ -56,12 +62,19 @@ _REASONS = {TooMany: "too_many", Broken: "broken", NotSent: "no_connection"}
 GIVE_UP = timedelta(days=1)
 """An answer that could not be sent for so long is of no use any more."""
 
+_LEAST_TAKES = 30
+"""An answer is not given up before so many tries, half an hour of them: the clock may have jumped a day ahead."""
+
 
 class Sender:
     """Sends rows of the outbox."""
 
-    def __init__(self, bot: TelegramBot, books: Books, limits: Limits, pace: Pace) -> None:
+    def __init__(
+        self, bot: TelegramBot, books: Books, limits: Limits, pace: Pace, settings: Settings
+    ) -> None:
         self._bot, self._books, self._limits, self._pace = bot, books, limits, pace
+        self._settings = settings
+        self._topics = Topics(bot, books, limits)
 
     async def send(self, row: OutboxRow) -> None:
         """Send one row and note what became of it. Raises Overtaken where another replica has it."""
@@ -80,7 +93,7 @@ class Sender:
             await self._blocked(row, str(error))
         except ChatMigrated as error:
             to = error.new_chat_id
-            await self._books.surely(lambda session: outbox.move_chat(session, row.chat, to))
+            await self._books.surely(lambda session: staff_group.moved(session, row.chat, to))
         except BadRequest as error:
             await self._end(row, FAILED, error=str(error))
         except Exception as error:  # Unanswered, or an answer that cannot be read: it may have arrived
@@ -89,7 +102,9 @@ class Sender:
             await self._end(row, SENT, message_id=message_id)
         return None
 
-    async def _deliver(self, row: OutboxRow) -> int:
+    async def _deliver(self, row: OutboxRow) -> int | None:
+        if is_about_case(row):
+            return await self._topics.send(row)
         try:
             return await self._call(row, row.html, ParseMode.HTML, row.thread)
         except BadRequest as error:
@@ -102,6 +117,9 @@ class Sender:
             raise
 
     async def _call(self, row: OutboxRow, text: str, mode: str | None, thread: int | None) -> int:
+        account = None  # in whose name
+        if is_in_sellers_name(row):
+            account = await self._books(lambda session: connection_for(session, row))
         if not row.html:  # a row without words carries a file
             return await hand_over(self._bot, self._books, row, thread)
         keys = [[InlineKeyboardButton(label, callback_data=token) for label, token in line]
@@ -112,6 +130,7 @@ class Sender:
             text,
             parse_mode=mode,
             message_thread_id=thread,
+            business_connection_id=account,
             reply_parameters=reply,
             reply_markup=InlineKeyboardMarkup(keys) if keys else None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
@@ -119,7 +138,7 @@ class Sender:
         return message.message_id
 
     async def _later(self, row: OutboxRow, error: TelegramError) -> None:
-        if now() - row.created_at > GIVE_UP:
+        if now() - row.created_at > GIVE_UP and row.takes >= _LEAST_TAKES:
             return await self._end(row, FAILED, error=f"given up: {error}")
         if isinstance(error, TooMany):
             wait = error.seconds
@@ -139,11 +158,17 @@ class Sender:
         await self._books.surely(_note)
 
     async def _blocked(self, row: OutboxRow, error: str) -> None:
+        if is_in_sellers_name(
+            row
+        ):  # the seller may not write there: it says nothing about the bot's own chat
+            return await self._end(row, FAILED, error=error)
         log.info("turn %s: %s cannot be reached: %s", row.turn, row.person, error)
 
         def _note(session: Session) -> None:
             people.mark_blocked(session, row.person, now())
+            undelivered(session, self._settings, row, error, now())
             outbox.give_up_chat(session, row.chat, error)
+            staff_group.lost(session, self._settings, row.chat, now())
 
         await self._books.surely(_note)
 
@@ -154,6 +179,8 @@ class Sender:
             at = now()
             hold(session, OutboxRow, row)
             outbox.close(session, row.id, UNCERTAIN, at, error=error)
+            if is_in_sellers_name(row):
+                not_delivered(session, row, error)
             if row.kind == "answer":
                 offer_again(session, row)
 
@@ -168,6 +195,12 @@ class Sender:
         def _note(session: Session) -> None:
             hold(session, OutboxRow, row)
             outbox.close(session, row.id, state, now(), message_id=message_id, error=error)
+            if state == FAILED and is_in_sellers_name(row):
+                not_delivered(session, row, error)
+            if is_about_case(row):
+                note_sent(session, row, message_id)
+                if state == FAILED:
+                    undelivered(session, self._settings, row, error, now())
 
         await self._books.surely(_note)
 

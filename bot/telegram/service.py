@@ -35,6 +35,8 @@ from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.presses import Presses
 from bot.telegram.sender import Sender
+from bot.telegram.staff_group import check_members
+from bot.telegram.telling import lay_all
 from bot.telegram.turns import Turns
 
 if TYPE_CHECKING:
@@ -89,10 +91,10 @@ class Channel:
         self._books = Books(store, pace.fault)
         limits = Limits(settings.send_rate, pace)
         self._presses = Presses(bot, settings, self._books, limits)
-        sender = Sender(bot, self._books, limits, pace)
+        sender = Sender(bot, self._books, limits, pace, settings)
         self._outbox = Lanes(OutboxRow, self._books, sender.send, width=SENDS_AT_ONCE, pace=pace)
         turns = Turns(
-            Desk(bot, self._books, assistant, library),
+            Desk(bot, self._books, assistant, library, settings),
             settings,
             limits,
             self._presses,
@@ -125,7 +127,8 @@ class Channel:
             connecting.result()
             log.info("serving as @%s", self._bot.username)
             serving.set()
-            loops = [self._inbox.run(), self._outbox.run(), self._keep_leases(), self._keep_house()]
+            loops = [self._inbox.run(), self._outbox.run(), self._keep_leases(), self._keep_house(),
+                     self._keep_cases()]  # fmt: skip
             if not self._settings.webhook_url:
                 loops.append(poll(self._bot, self._intake, self._pace))
             self._tasks = [asyncio.create_task(loop) for loop in loops]
@@ -179,6 +182,17 @@ class Channel:
         turns, messages = inbox.recover(session, all_taken=alone), outbox.recover(session, all_taken=alone)
         if turns or messages:
             log.warning("a process died: %s turns begun again, %s messages sent (again)", turns, messages)
+
+    async def _keep_cases(self) -> None:
+        """Tell what happened to cases, and what did not; look who is still in the staff groups."""
+        while True:
+            try:
+                if await self._books(lambda session: lay_all(session, self._settings, now())):
+                    self._outbox.wake()
+                await check_members(self._bot, self._books, self._settings)
+            except Exception:
+                log.exception("a round of the cases failed; the next one goes on where it stopped")
+            await asyncio.sleep(self._pace.cases)
 
     async def _keep_house(self) -> None:
         await publish(self._bot, self._settings.default_role)

@@ -8,7 +8,7 @@ that transaction is made known by that id, so that doing it again changes nothin
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -28,14 +28,16 @@ from bot.store.lanes import hold, put_back
 from bot.store.outbox import Address, Part
 from bot.store.outbox_files import Carried, put_files
 from bot.store.people import Known
-from bot.telegram import commands, documents, personal
+from bot.telegram import case_files, commands, documents, personal, shops, staff_sheets
 from bot.telegram.alerts import alert_staff
-from bot.telegram.desk import Desk, Said
-from bot.telegram.files import download, fetch
+from bot.telegram.business import BusinessDesk
+from bot.telegram.case_desk import CaseDesk
+from bot.telegram.desk import Desk, Said, told
+from bot.telegram.files import fetch
 from bot.telegram.identity import Speaker, key_of, speaker
-from bot.telegram.incoming import PHOTO, Document, Incoming, captions, read
+from bot.telegram.incoming import PHOTO, Incoming, Json, captions, read
 from bot.telegram.keyboards import lay_out
-from bot.telegram.labels import may_be_label, numbers_on
+from bot.telegram.labels import MOST_NUMBERS, may_be_label, numbers_on_all
 from bot.telegram.limits import Limits
 from bot.telegram.live import Live
 from bot.telegram.menus import publish_for
@@ -43,7 +45,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.presses import Presses
 from bot.telegram.rendering import render, render_reply
 from bot.telemetry import LIMITED
-from bot.texts import has_text, say
+from bot.texts import say
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,8 @@ class Turns:
                  sent: Callable[[], None]) -> None:  # fmt: skip
         self._desk, self._settings, self._limits, self._presses = desk, settings, limits, presses
         self._pace, self._sent = pace, sent
+        self._cases = CaseDesk(desk, settings)
+        self._business = BusinessDesk(desk, settings)
         self._menus: set[str] = set()
 
     async def deal(self, row: InboxRow) -> None:
@@ -98,7 +102,15 @@ class Turns:
     async def _outcome(self, row: InboxRow, turn: str) -> Outcome:
         if row.takes > _MOST_TAKES:
             raise RuntimeError(f"begun {row.takes} times without an end")
-        incoming = read(json.loads(row.payload), self._desk.bot)
+        raw = json.loads(row.payload)
+        if await self._business.dealt(raw, turn):
+            return Outcome((row.id,))
+        edited = (
+            "edited_message" in raw and raw.get("update_id") == row.update_id
+        )  # not one that took its place
+        if await self._cases.notice(raw) or await self._cases.written(raw, turn, edited=edited) or edited:
+            return Outcome((row.id,))
+        incoming = read(raw, self._desk.bot)
         if incoming is None:
             return Outcome((row.id,))
         if incoming.kind == "membership":
@@ -107,18 +119,50 @@ class Turns:
             return Outcome((row.id,))
         if incoming.kind == "press":
             return await self._pressed(row, turn, incoming)
+        # side by side: they share a transaction then
+        case, who = await asyncio.gather(self._cases.concerns(incoming, raw), self._meet(incoming))
+        if case is not None:
+            return await self._carried(row, turn, incoming, raw, case, who)
+        if incoming.attachment and (filed := await self._filed(row, turn, incoming, raw)) is not None:
+            return filed
         rows = [row.id]
         if row.album:
             others, answered = await self._desk.books(lambda session: inbox.album_of(session, row))
             rows += [other.id for other in others]
             album = [incoming, *(read(json.loads(other.payload), self._desk.bot) for other in others)]
-            incoming = replace(incoming, text=captions(album))
-            if answered and not incoming.text:
-                return Outcome(tuple(rows))  # a straggler of an album that has had its answer
-            incoming = replace(incoming, kind="text" if incoming.text else "file")
-        who = await self._meet(incoming)
+            incoming = _whole(album)
+        if row.album and answered and not incoming.text:  # stragglers of an album that has had its answer
+            late = await self._label(incoming, who, turn, quiet=True)
+            if late is not None:
+                return replace(late, rows=tuple(rows))
+            if not incoming.files or not self._takes_documents(who):
+                return Outcome(tuple(rows))
         outcome = await self._over_limit(incoming, who, turn) or await self._answer(incoming, who, turn)
         return replace(outcome, rows=tuple(rows))
+
+    async def _carried(
+        self, row: InboxRow, turn: str, incoming: Incoming, raw: Json, case: int, who: Speaker
+    ) -> Outcome:
+        """A private message that people have to do with: carried to them, and answered by nobody else."""
+        outcome = await self._over_limit(incoming, who, turn)
+        if outcome is None:
+            await self._cases.carry(raw, case, turn)
+            outcome = Outcome(())
+        return replace(outcome, rows=(row.id,))
+
+    async def _filed(self, row: InboxRow, turn: str, incoming: Incoming, raw: Json) -> Outcome | None:
+        """A customer's photo for their open case: put to it, carried to its people, and they are told which it is."""
+        who = await self._meet(incoming)
+        found = await self._desk.books(lambda session: case_files.belongs_to(session, row, incoming, who))
+        if found is None:
+            return None
+        carried = await self._carried(row, turn, incoming, raw, found.case, who)
+        if carried.to is not None or found.said:
+            return carried
+        said = self._say(
+            incoming, Said(say(who.language, "case-file-taken", number=found.number), who.language), who
+        )
+        return replace(said, rows=carried.rows)
 
     async def _meet(self, incoming: Incoming) -> Speaker:
         def _known(session: Session) -> Known:
@@ -132,6 +176,8 @@ class Turns:
 
     async def _over_limit(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome | None:
         """Counts the message; None where it is answered."""
+        if not (self._settings.messages_per_minute or self._settings.shop_messages_per_minute):
+            return None
 
         def _count(session: Session) -> Admission:
             return admit(session, self._settings, who.key, who.person.shop, now())
@@ -160,7 +206,15 @@ class Turns:
         elif press.action == "language":
             outcome = self._say(incoming, await commands.choose_language(self._desk, who, press.value), who)
         elif press.action == "document":
-            outcome = await self._decided(incoming, who, press.value)
+            outcome = await self._decided(incoming, who, press.value, turn)
+        elif press.action == "case":
+            await self._cases.pressed(incoming, press, turn)
+            outcome = Outcome(())
+        elif press.action == "business":
+            told = await self._business.pressed(incoming, press.value, who)
+            outcome = self._say(incoming, told, who) if told else Outcome(())
+        elif press.action == "shop":
+            outcome = self._say(incoming, await shops.press(self._desk, who, press.value), who)
         elif press.action == "forget":
             outcome = self._say(incoming, await personal.forget(self._desk, who), who)
         else:
@@ -168,37 +222,43 @@ class Turns:
             outcome = Outcome(())
         return replace(outcome, rows=(row.id,))
 
-    async def _label(self, incoming: Incoming, document: Document, who: Speaker, turn: str) -> Outcome | None:
-        """The answer about the parcels on a label; None where the picture cannot be read as one."""
-        numbers = await numbers_on(self._desk.bot, document, self._settings.max_upload_bytes)
+    async def _label(
+        self, incoming: Incoming, who: Speaker, turn: str, *, quiet: bool = False
+    ) -> Outcome | None:
+        """The answer about the parcels on the labels that came; None where no picture can be read as one.
+
+        `quiet`: nothing is said of pictures without a barcode.
+        """
+        library = self._takes_documents(who)
+        pictures = [one for one in incoming.pictures if may_be_label(one, documents=library)]
+        if not pictures:
+            return None
+        found = await numbers_on_all(self._desk.bot, pictures, self._settings.max_upload_bytes)
+        numbers = list(dict.fromkeys(number for read in found for number in read or ()))
+        photos = any(one.name == PHOTO for one in pictures)
         if not numbers:
-            if numbers is None or incoming.text or document.name != PHOTO:
+            if quiet or all(read is None for read in found) or incoming.text or not photos:
                 return None
             nothing = say(who.language, "error-no-barcode", file=say(who.language, "label-photo"))
             return self._say(incoming, Said(nothing, who.language), who)
-        tracked = say(who.language, "telegram-ask-track-this", about=", ".join(numbers[:20]))
-        return await self._ask(
-            replace(incoming, attachment=""), who, f"{incoming.text}\n{tracked}".strip(), turn
-        )
+        tracked = say(who.language, "telegram-ask-track-this", about=", ".join(numbers[:MOST_NUMBERS]))
+        unread = sum(not read for read in found)
+        note = say(who.language, "label-unread", count=unread, all=len(pictures)) if unread else ""
+        asked = f"{incoming.text}\n{tracked}".strip()
+        return await self._ask(replace(incoming, attachment=""), who, asked, turn, note=note)
 
     async def _answer(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome:
         if (document := incoming.document) and incoming.kind != "command":
-            library = bool(self._desk.library) and documents.may_bring(who)
-            if may_be_label(document, documents=library):
-                outcome = await self._label(incoming, document, who, turn)
-                if outcome is not None:
-                    return outcome
+            outcome = await self._label(incoming, who, turn)
+            if outcome is not None:
+                return outcome
             if document.name == PHOTO:
                 incoming = replace(incoming, document=None)
-        if (
-            incoming.document
-            and incoming.kind != "command"
-            and self._desk.library
-            and documents.may_bring(who)
-        ):
-            return await self._take_document(incoming, incoming.document, who, turn)
-        if incoming.document and incoming.kind != "command" and who.role != "customer":
-            return await self._read_file(incoming, incoming.document, who, turn)
+        if incoming.files and incoming.kind != "command":
+            if self._takes_documents(who):
+                return await self._take_documents(incoming, who, turn)
+            if who.role != "customer":
+                return await self._read_files(incoming, who, turn)
         if incoming.kind == "file":
             text = say(who.language, "telegram-file", kind=incoming.attachment)
             return self._say(incoming, Said(text, who.language), who)
@@ -211,34 +271,46 @@ class Turns:
             return await self._ask(incoming, who, answer.text, turn)
         return await self._ask(incoming, who, incoming.text, turn)
 
-    async def _read_file(self, incoming: Incoming, document: Document, who: Speaker, turn: str) -> Outcome:
-        try:
-            file = await fetch(self._desk.bot, document, self._settings.max_upload_bytes)
-        except UserError as error:
-            log.info("turn %s: %s", turn, error)
-            return self._say(incoming, Said(_told(error, who), who.language), who)
-        return await self._ask(replace(incoming, attachment=""), who, incoming.text, turn, (file,))
+    def _takes_documents(self, who: Speaker) -> bool:
+        return self._desk.library is not None and documents.may_bring(who)
 
-    async def _take_document(
-        self, incoming: Incoming, document: Document, who: Speaker, turn: str
-    ) -> Outcome:
+    async def _read_files(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome:
+        limit = self._settings.max_upload_bytes
         try:
-            data = await download(self._desk.bot, document, self._settings.max_upload_bytes)
-            said = await documents.received(self._desk, who, document.name, data, incoming.text, turn)
+            files = [await fetch(self._desk.bot, document, limit) for document, _ in incoming.files]
         except UserError as error:
             log.info("turn %s: %s", turn, error)
-            said = Said(_told(error, who), who.language)
+            return self._say(incoming, Said(told(error, who), who.language), who)
+        return await self._ask(replace(incoming, attachment=""), who, incoming.text, turn, tuple(files))
+
+    async def _take_documents(self, incoming: Incoming, who: Speaker, turn: str) -> Outcome:
+        limit = self._settings.max_upload_bytes
+        try:
+            said = await documents.received(self._desk, who, incoming.files, limit, turn)
+        except UserError as error:
+            log.info("turn %s: %s", turn, error)
+            said = Said(told(error, who), who.language)
         return self._say(incoming, said, who)
 
-    async def _decided(self, incoming: Incoming, who: Speaker, value: str) -> Outcome:
+    async def _decided(self, incoming: Incoming, who: Speaker, value: str, turn: str) -> Outcome:
         try:
+            if staff_sheets.is_decision(value) and documents.may_bring(who):
+                sheet = await staff_sheets.sheet_of(self._desk, who, value)
+                outcome = await self._ask(replace(incoming, attachment=""), who, "", turn, (sheet,))
+                return self._with_next(outcome, await documents.following(self._desk, who, value))
             said = await documents.decided(self._desk, who, value)
         except UserError as error:
-            said = Said(_told(error, who), who.language)
+            said = Said(told(error, who), who.language)
         return self._say(incoming, said, who)
 
+    def _with_next(self, outcome: Outcome, said: Said | None) -> Outcome:
+        """An answer, and what else waits for a decision behind it."""
+        if said is None:
+            return outcome
+        return replace(outcome, parts=(*outcome.parts, *render(said.text)), choices=said.choices)
+
     async def _ask(self, incoming: Incoming, who: Speaker, text: str, turn: str,
-                   files: tuple[File, ...] = ()) -> Outcome:  # fmt: skip
+                   files: tuple[File, ...] = (), note: str = "") -> Outcome:  # fmt: skip
         draft_id = int(turn.rpartition(":")[2]) % 2_000_000_000 + 1
         asked = Turn(who.person, who.memory, text, turn, files)
         try:
@@ -246,7 +318,9 @@ class Turns:
                 reply = await self._desk.assistant.answer(asked, live.show)
         except UserError as error:
             log.info("turn %s: %s", turn, error)
-            return self._say(incoming, Said(_told(error, who), who.language), who)
+            return self._say(incoming, Said(told(error, who), who.language), who)
+        if note:
+            reply = replace(reply, text=f"{reply.text}\n\n{note}")
         return Outcome(
             rows=(),
             to=_address(incoming, who, reply.language),
@@ -317,6 +391,13 @@ def _commit(session: Session, row: InboxRow, outcome: Outcome, turn: str) -> Non
     put_files(session, outcome.to, turn, outcome.files, at)
 
 
+def _whole(album: Sequence[Incoming | None]) -> Incoming:
+    """An album as one message: the first, with the words of all."""
+    messages = tuple(message for message in album if message)
+    text = captions(messages)
+    return replace(messages[0], text=text, kind="text" if text else "file", album=messages)
+
+
 def _address(incoming: Incoming, who: Speaker, language: str) -> Address:
     return Address(
         chat=incoming.chat,
@@ -326,8 +407,3 @@ def _address(incoming: Incoming, who: Speaker, language: str) -> Address:
         reply_to=None if incoming.private else incoming.message_id,
         asker=key_of(incoming.user),
     )
-
-
-def _told(error: UserError, who: Speaker) -> str:
-    name = f"error-{error.code.replace('_', '-')}"
-    return say(who.language, name if has_text("en", name) else "error-bad-input", **error.details)

@@ -13,12 +13,13 @@ from bot.settings import Settings
 from bot.store import Store
 from bot.telegram.pace import Pace
 from bot.telegram.service import serve
+from tests.telegram.acme import asks, linked, shop  # noqa: F401  (fixtures)
 from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import TelegramApi
 
 QUICK = Pace(
-    poll=5, turn=5, retries=(0.05, 0.1), fault=0.05, album=0.15, draft=0.05, edit=0.1, typing=0.2, grace=2,
-    look=0.2, lease=timedelta(seconds=1), chat=0, group=1000,
+    poll=5, turn=5, retries=(0.05, 0.1), fault=0.05, album=0.15, quiet=0.01, draft=0.05, edit=0.1, typing=0.2,
+    grace=2, look=0.2, lease=timedelta(seconds=1), chat=0, group=1000, cases=0.05,
 )  # fmt: skip
 
 ADMIN, STAFF, SELLER = 1, 2, 3

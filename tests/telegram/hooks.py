@@ -1,6 +1,7 @@
 """Telegram's side of a webhook: one chat's updates one after another, each until it was answered with 200."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -37,12 +38,16 @@ class Hooks(People):
         async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=40)) as client:
             try:
                 while True:
+                    self._news.clear()
                     if self.webhook.get("url") and not self._down:
                         for number, update in sorted(self._updates.items()):
                             lane = _chat_of(update)
                             if lane not in busy or busy[lane].done():
                                 busy[lane] = asyncio.create_task(self._deliver(client, number, update))
-                    await asyncio.sleep(0.005)
+                    with suppress(TimeoutError):
+                        # not `wait_for`: it may lose the cancellation that ends this loop (Python 3.11)
+                        async with asyncio.timeout(0.05):
+                            await self._news.wait()
             finally:
                 for task in busy.values():
                     task.cancel()

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import Any
 
 from tests.telegram.entities import CannotParse, Entity, is_blank, parse_html, units
@@ -35,12 +36,16 @@ class Methods(People):
             for number in [number for number in self._updates if number < offset]:
                 del self._updates[number]
         self._poll += 1
+        self._news.set()  # an older poll ends
         mine, end = self._poll, time.monotonic() + float(params.get("timeout", 0))
         while True:
             ready = [update for number, update in sorted(self._updates.items()) if self._is_allowed(update)]
             if ready or time.monotonic() >= end or self._down:
                 return ready[:limit]
-            await asyncio.sleep(0.01)
+            self._news.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.05):
+                    await self._news.wait()
             if self._poll != mine:
                 raise Refused("terminated by other getUpdates request; make sure that only one bot instance "
                               "is running", 409)  # fmt: skip
@@ -71,7 +76,7 @@ class Methods(People):
 
     def _do_send_message(self, params: dict[str, Any]) -> dict[str, Any]:
         chat = self._chat(params)
-        text, entities = _text(params, "text")
+        text, entities = text_of(params, "text")
         return self._add(chat, params, text, str(params.get("text", "")), entities)
 
     def _do_send_document(self, params: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +90,7 @@ class Methods(People):
         upload = params.get(kind)
         if not upload:
             raise Refused(f"there is no {kind} in the request")
-        text, entities = _text(params, "caption", limit=1024, optional=True)
+        text, entities = text_of(params, "caption", limit=1024, optional=True)
         name, content = upload if isinstance(upload, tuple) else self._files.get(str(upload), ("", b""))
         file_id = self.add_file(content, name)
         sent = self._add(chat, params, text, str(params.get("caption", "")), entities, document=file_id)
@@ -103,7 +108,9 @@ class Methods(People):
 
     def _do_edit_message_text(self, params: dict[str, Any]) -> dict[str, Any]:
         message = self._own(params)
-        text, entities = _text(params, "text")
+        if message.media:
+            raise Refused("there is no text in the message to edit")
+        text, entities = text_of(params, "text")
         keyboard = _keyboard(params)
         if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
             raise Refused("message is not modified: specified new message content and reply markup are exactly "
@@ -135,7 +142,7 @@ class Methods(People):
             raise Refused("TEXTDRAFT_PEER_INVALID")
         if not int(params.get("draft_id", 0)):
             raise Refused("RANDOM_ID_INVALID")
-        text, _ = _text(params, "text", optional=True)
+        text, _ = text_of(params, "text", optional=True)
         self.drafts[chat].append(text)
         return True
 
@@ -196,8 +203,9 @@ class Methods(People):
         return message
 
 
-def _text(params: dict[str, Any], name: str, *, limit: int = TEXT_LIMIT,
-          optional: bool = False) -> tuple[str, list[Entity]]:  # fmt: skip
+def text_of(params: dict[str, Any], name: str, *, limit: int = TEXT_LIMIT,
+            optional: bool = False) -> tuple[str, list[Entity]]:  # fmt: skip
+    """The visible text of a parameter and its entities, checked as Telegram does."""
     source = str(params.get(name, ""))
     entities: list[Entity] = []
     if params.get("parse_mode", "").lower() == "html":

@@ -68,6 +68,8 @@ class Sent:
     edits: list[str] = field(default_factory=list)
     """Earlier texts, oldest first."""
     document: str = ""
+    media: str = ""
+    """What a copy holds: photo, voice…; empty for words."""
 
     @property
     def labels(self) -> list[str]:
@@ -115,6 +117,7 @@ class People:
         self._poll = 0
         self._allowed: list[str] | None = None
         self._changed = asyncio.Event()
+        self._news = asyncio.Event()
         self._down = False
 
     # ------------------------------------------------------------------ what people do
@@ -271,6 +274,7 @@ class People:
 
     def _note(self) -> None:
         self._changed.set()
+        self._news.set()
 
 
 def _marks(text: str) -> list[dict[str, Any]]:

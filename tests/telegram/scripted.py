@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
-from bot.assistant.conversation import OnProgress, Reply, Turn
+from bot.assistant.conversation import OnProgress, Reply, Suggesting, Turn
 
 Answer = Callable[[Turn, OnProgress | None], Awaitable[Reply]]
 
@@ -21,6 +21,8 @@ class ScriptedAssistant:
         self.gates: dict[str, asyncio.Event] = {}
         """A text with a gate is answered once that is open."""
         self.slow = 0.0
+        self.suggesting: list[Suggesting] = []
+        self.translations: dict[tuple[str, str], str] = {}
 
     async def answer(self, turn: Turn, on_progress: OnProgress | None = None) -> Reply:
         self.turns.append(turn)
@@ -42,6 +44,13 @@ class ScriptedAssistant:
 
     async def forget(self, chat: str) -> None:
         self.forgotten.append(chat)
+
+    async def suggest(self, asked: Suggesting) -> Reply:
+        self.suggesting.append(asked)
+        return Reply(f"draft about {asked.number}: {asked.words}", asked.language, "answered")
+
+    async def translate(self, text: str, language: str, shop: str) -> str:
+        return self.translations.get((text, language), "")
 
     async def remembered(self, chat: str) -> list[dict[str, str]]:
         return [{"by": "person", "text": turn.text} for turn in self.turns if turn.chat == chat]

@@ -53,6 +53,43 @@ async def test_the_press_is_answered_before_the_turn_even_when_the_chat_is_busy(
     await api.await_message(ANN, "echo to France")
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 400, "description": "Bad Request: message can't be edited"},
+        {"status": 400, "description": "Bad Request: message to edit not found"},
+        {"status": 400, "description": "Bad Request: MESSAGE_TOO_OLD"},
+        {"status": 403, "description": "Forbidden: not enough rights"},
+        {"status": 429, "retry_after": 1},
+        {"status": 502},
+        {"reset": True},
+    ],
+    ids=["uneditable", "gone", "old", "no-right", "429", "502", "cut"],
+)
+async def test_a_choice_that_cannot_be_shown_in_the_question_is_shown_in_a_message_under_it(
+    api: TelegramApi, question: Sent, assistant: ScriptedAssistant, fault: dict[str, object]
+) -> None:
+    api.fail("editMessageText", **fault)  # type: ignore[arg-type]
+    api.press(question, "Germany")
+    await api.until(lambda: len(api.messages(ANN)) == 3)
+    (shown,) = [message for message in api.messages(ANN) if message.text == "✓ Germany"]
+    assert shown.reply_to == question.id
+    await api.await_message(ANN, "echo the parcel goes to Germany")
+    assert assistant.texts == ["duty", LONG]
+    assert len(api.made("editMessageText")) == 1  # once is enough: it is told by the message
+
+
+async def test_a_question_that_shows_the_choice_already_is_not_told_again(
+    api: TelegramApi, question: Sent
+) -> None:
+    api.fail("editMessageText", status=400, description="Bad Request: message is not modified")
+    api.press(question, "Germany")
+    await api.await_message(ANN, "echo the parcel goes to Germany")
+    api.push_text(ANN, "end")
+    await api.await_message(ANN, "echo end")
+    assert not [message for message in api.messages(ANN) if "✓" in message.text]
+
+
 async def test_a_second_press_has_no_effect_and_says_so(
     api: TelegramApi, question: Sent, assistant: ScriptedAssistant
 ) -> None:

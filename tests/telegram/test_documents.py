@@ -12,6 +12,7 @@ from bot.store import Store
 from bot.telegram.service import serve
 from tests.retrieval import files
 from tests.telegram.conftest import QUICK
+from tests.telegram.people import Sent
 from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import TelegramApi, User
 
@@ -174,3 +175,86 @@ async def test_who_is_no_longer_staff_cannot_go_on(api: TelegramApi, library: Li
     await api.until(lambda: not api.pending)
 
     assert library.about("circular.pdf") is None
+
+
+@pytest.mark.usefixtures("served")
+async def test_each_document_of_an_album_is_taken(api: TelegramApi, library: Library) -> None:
+    for name, data, caption in (
+        ("one.md", b"# Zebra rule\n\nZebras of heading 0106.\n", "Rule on zebras"),
+        ("broken.pdf", b"%PDF-1.4 nothing", ""),
+        ("two.pdf", files.pdf(1), ""),
+        ("three.eml", files.eml(), ""),
+    ):
+        send(api, STAFF, name, data, caption, media_group_id="album")
+
+    async def pressing(message: Sent, *labels: str) -> Sent:
+        for label in labels:
+            api.press(message, label)
+            message = await api.await_message(STAFF)
+        return message
+
+    first = await api.await_message(STAFF)
+    assert "broken.pdf is damaged" in first.text
+    assert "3 files have come" in first.text
+    second = await pressing(first, "staff only", "All markets", "Rule on zebras", "Not known")
+    assert "Rule on zebras is in the library" in second.text
+    assert "I have read two.pdf" in second.text
+    third = await pressing(second, "sellers and staff", "Don't add it")
+    assert "two.pdf was not added" in third.text
+    assert "I have read three.eml" in third.text
+    last = await pressing(third, "staff only", "All markets", "监管仓通知", "2026-11-20")
+    assert "监管仓通知 is in the library" in last.text
+    assert "I have read" not in last.text
+
+    assert library.about("one.md") == (1, "Rule on zebras")
+    assert library.about("two.pdf") is None
+    assert library.about("three.eml") == (1, "监管仓通知")
+
+
+@pytest.mark.usefixtures("served")
+async def test_a_document_that_comes_after_its_album_is_taken_too(api: TelegramApi, library: Library) -> None:
+    for number in (1, 2):
+        send(api, STAFF, f"{number}.md", f"# Rule {number}\n\nText.\n".encode(), media_group_id="late")
+        shown = await api.await_message(STAFF)
+        assert f"I have read {number}.md" in shown.text
+        api.press(shown, "staff only")
+        await choose(api, STAFF, "All markets", f"Rule {number}", "Not known")
+
+    assert library.about("1.md") == (1, "Rule 1")
+    assert library.about("2.md") == (1, "Rule 2")
+
+
+@pytest.mark.usefixtures("served")
+async def test_an_album_of_somebody_elses_documents_gets_one_reply(
+    api: TelegramApi, library: Library
+) -> None:
+    for number in (1, 2, 3):
+        send(api, ANN, f"{number}.md", b"# Rule\n\nText.\n", media_group_id="hers")
+    await api.await_message(ANN)
+    send(api, ANN, "4.md", b"# Rule\n\nText.\n", media_group_id="hers")
+    api.push_text(ANN, "end")
+    await api.await_message(ANN, "echo end")
+
+    assert len(api.messages(ANN)) == 2
+    assert library.about("1.md") is None
+
+
+SHEET = (
+    "SKU,HS code,Description,Origin,Destination,Unit price,Qty,Currency,Incoterm,Mode\n"
+    "TS-1,6109100012,T-shirt,CN,US,5,100,USD,FOB,air\n"
+)
+
+
+@pytest.mark.usefixtures("served")
+async def test_a_sheet_of_goods_from_staff_is_a_choice_and_not_silently_a_document(
+    api: TelegramApi, library: Library
+) -> None:
+    send(api, STAFF, "goods.csv", SHEET.encode())
+    shown = await api.await_message(STAFF)
+    assert shown.labels[0] == "Work out the duties"
+    api.press(shown, "staff only")  # into the library, all the same
+    done = await choose(api, STAFF, "All markets", "goods", "Not known")
+    assert "in the library" in done
+    send(api, STAFF, "faq.csv", b"question,answer\nWhere is my parcel?,On its way.\n")
+    faq = await api.await_message(STAFF)
+    assert "Work out the duties" not in faq.labels

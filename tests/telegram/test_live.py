@@ -1,11 +1,12 @@
 """While an answer is being made: typing, drafts in private chats, an edited placeholder in groups."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.assistant.conversation import OnProgress, Progress, Reply, Turn
-from tests.telegram.conftest import Start
+from tests.telegram.conftest import QUICK, Start
 from tests.telegram.scripted import ScriptedAssistant
 from tests.telegram_api import Group, TelegramApi, User
 
@@ -42,6 +43,31 @@ async def test_typing_is_shown_for_as_long_as_it_takes(
     count = len(api.actions[42])
     await asyncio.sleep(0.3)
     assert len(api.actions[42]) == count
+
+
+async def test_a_quick_answer_is_not_announced(api: TelegramApi, start: Start) -> None:
+    await start(pace=replace(QUICK, quiet=1))
+    api.push_text(ANN, "quick")
+    await api.await_message(ANN, "echo quick", timeout=0.9)
+    await asyncio.sleep(0.2)
+    assert not api.made("sendChatAction")
+    assert not api.made("sendMessageDraft")
+
+
+async def test_news_that_come_with_the_answer_do_not_hold_it_up(
+    api: TelegramApi, start: Start, assistant: ScriptedAssistant
+) -> None:
+    async def _answer(turn: Turn, on_progress: OnProgress | None) -> Reply:
+        assert on_progress
+        await asyncio.sleep(0.1)  # by now news are waited for
+        await on_progress(Progress(doing="done"))
+        return Reply("the answer", "en", "answered")
+
+    assistant.answers["both"] = _answer
+    await start()
+    for _ in range(5):
+        api.push_text(ANN, "both")
+        await api.await_message(ANN, "the answer", timeout=2)
 
 
 async def test_in_a_private_chat_the_answer_grows_as_a_draft_and_then_arrives_whole(
@@ -94,6 +120,34 @@ async def test_in_a_group_a_placeholder_is_edited_and_gives_way_to_the_answer(
     assert final.reply_to is not None
     assert 1 <= len(api.made("editMessageText")) <= 5  # eight steps, but the interval grows
     assert api.drafts[GROUP.id] == []
+
+
+@pytest.mark.parametrize("words", ["message to edit not found", "message can't be edited"])
+async def test_a_placeholder_that_cannot_be_edited_gives_way_to_a_new_one(
+    api: TelegramApi, start: Start, assistant: ScriptedAssistant, words: str
+) -> None:
+    assistant.answers["grow"] = growing(steps=8, wait=0.12)
+    await start()
+    api.fail("editMessageText", status=400, description=f"Bad Request: {words}")
+    api.push_text(ANN, "@quayside_bot grow", chat=GROUP)
+    final = await api.await_message(GROUP, "seven")
+    first, second = [message for message in api.messages(GROUP) if message.id != final.id]
+    await api.until(lambda: first.deleted and second.deleted)
+    assert len(second.text) > len(first.text)
+    assert not final.deleted
+
+
+async def test_where_no_placeholder_can_be_edited_the_answer_comes_all_the_same(
+    api: TelegramApi, start: Start, assistant: ScriptedAssistant
+) -> None:
+    assistant.answers["grow"] = growing(steps=8, wait=0.12)
+    await start()
+    api.fail("editMessageText", status=400, times=99, description="Bad Request: message can't be edited")
+    api.push_text(ANN, "@quayside_bot grow", chat=GROUP)
+    final = await api.await_message(GROUP, "seven")
+    await api.until(lambda: sum(not message.deleted for message in api.messages(GROUP)) == 1)
+    assert len(api.messages(GROUP)) == 3  # one new placeholder for the refused one, and no more
+    assert not final.deleted
 
 
 async def test_a_group_that_must_rest_is_not_edited_and_still_gets_its_answer(

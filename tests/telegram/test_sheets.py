@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.duties.tables import packed, read_text
 from bot.duties.tariffs import Tariffs, open_tariffs
 from bot.duties.watched_products import import_products, list_products
 from bot.resources import KNOWLEDGE
+from bot.retrieval.library import open_library
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.outbox import OutboxRow
@@ -257,3 +259,32 @@ async def test_the_job_looks_again_after_an_import(api: TelegramApi, store: Stor
         notice = await api.await_message(SELLER, "26.5%", timeout=20)
         job.cancel()
     assert "duty 36.5 % → 46.5 %" in notice.text
+
+
+async def test_staff_have_a_sheet_worked_out_by_a_button_and_the_next_file_follows(
+    api: TelegramApi, store: Store, tmp_path: Path
+) -> None:
+    staff = User(2, language_code="en")
+    settings = settings_for(api, staff="2").model_copy(
+        update={"quayside_home": tmp_path, "embeddings": "none"}
+    )
+    assistant = Sheets(settings, store, open_tariffs())
+    stop = asyncio.Event()
+    with open_library(settings, store, knowledge=tmp_path / "none") as library:
+        task = asyncio.create_task(serve(settings, store, assistant, stop=stop, pace=QUICK, library=library))
+        try:
+            for name, content in (("goods.csv", SHEET.encode()), ("rules.md", b"# Rules\n\nPack well.\n")):
+                part = {"file_id": api.add_file(content, name), "file_unique_id": name, "file_name": name,
+                        "file_size": len(content)}  # fmt: skip
+                api.push_message(staff, document=part, media_group_id="1")
+            shown = await api.await_message(staff)
+            api.press(shown, "Work out the duties")
+            name, content = await result_of(api, staff)
+            texts = [message.text for message in api.messages(staff)]
+        finally:
+            stop.set()
+            await task
+        assert library.about("goods.csv") is None
+    assert name == "goods-result.csv"
+    assert "Landed cost" in content.decode("utf-8-sig").splitlines()[0]
+    assert any("rules.md" in text for text in texts[1:])  # the other file's turn has come

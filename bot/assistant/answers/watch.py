@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.assistant.answers.outlook import claim_text
 from bot.assistant.answers.parcel import present, present_error, status_words
 from bot.assistant.conversation import Outcome
 from bot.texts import escape, say
@@ -89,7 +90,7 @@ def present_correction(result: Mapping[str, Any], language: str) -> tuple[str, O
 
 def present_notice(change: Mapping[str, Any], language: str) -> str:
     """One change of one parcel: `{"number", "carrier_name", "status", "substatus", "eta", "flags", "advice_key",
-    "news": status|stale|past_eta|eta, "order_number"?}`."""
+    "news": status|claim|stale|past_eta|eta, "claim"?, "order_number"?}`."""
     heading = f"**{change['number']}** · {escape(change['carrier_name'])}"
     if change.get("sample"):
         heading += f" ({say(language, 'parcel-sample-short')})"
@@ -98,6 +99,8 @@ def present_notice(change: Mapping[str, Any], language: str) -> str:
     match change["news"]:
         case "eta":
             what = say(language, "notice-eta", date=change["eta"])
+        case "claim":
+            what = f"{say(language, 'parcel-claim')}: {claim_text(change['claim'], language)}"
         case "stale":
             what = say(
                 language, "notice-stale", days=change["days"] or 0, status=status_words(change, language)
@@ -109,6 +112,8 @@ def present_notice(change: Mapping[str, Any], language: str) -> str:
     lines = [heading, what]
     if change["news"] == "status" and change["eta"] and change["status"] not in ("delivered", "returned"):
         lines.append(say(language, "notice-eta", date=change["eta"]))
+    if (claim := change.get("claim")) and change["news"] != "claim":
+        lines.append(claim_text(claim, language))
     return "\n".join([*lines, "", say(language, change["advice_key"])])
 
 
@@ -122,6 +127,8 @@ def present_digest(changes: Sequence[Mapping[str, Any]], language: str, *, daily
             parts.append(say(language, "notice-eta", date=change["eta"]))
         if "stale" in change["flags"] and change["days"]:
             parts.append(say(language, "notice-silent", days=change["days"]))
+        if claim := change.get("claim"):
+            parts.append(say(language, "notice-claim", due=claim["due"], days=claim["days_left"]))
         if "past_eta" in change["flags"] and change["eta"]:
             parts.append(say(language, "notice-past-eta", date=change["eta"]))
         if change.get("order_number"):

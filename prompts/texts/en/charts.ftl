@@ -16,3 +16,4 @@ compare-col-fees = Fees
 compare-left-out = Not compared: { $markets } (more has to be known, or no dated rate).
 doing-compare-markets = Comparing the markets…
 terminal-file = Saved: { $path }
+chart-in-english = The words in the picture are English: no font here has the characters of your language (the extra “charts” brings one).

@@ -42,3 +42,10 @@ classify-ask-goods = Which of these is it?
 classify-note = Six digits are the same in every country; each adds digits of its own. It is the customs that decide: for goods you sell often, ask them for a binding ruling.
 classify-why-code = The subheading with this code.
 classify-unknown-code = HS { $code } is not among the codes I have a name for. A code has at least six digits; check it in the tariff of the country of import.
+
+classify-why-confirmed = You confirmed { $hs } for “{ $product }” on { $date }.
+classify-why-neighbour = You confirmed { $hs } for the similar product “{ $product }” on { $date }.
+classify-keep = ✓ Remember { $hs }
+classify-keep-value = Remember HS { $hs } for { $goods }
+classify-remembered = I’ll remember HS { $hs } for “{ $product }”: it comes first when you ask again.
+doing-confirm-code = Remembering the code…

@@ -33,7 +33,6 @@ desk-cancelled = All right, I have dropped that question.
 desk-off-topic-seller = I only help with selling across borders: rules and papers, inspection, shipping, customs and tax, parcels, after-sales. Ask me anything about those.
 desk-off-topic-customer = I only help with your orders: where a parcel is, what its status means, returns, damage and customs charges.
 desk-off-topic-staff = I only help with this desk's work: procedures, regulations, parcels, duties and after-sales.
-desk-person = I can't connect you to a person from this chat yet. Please write to the shop through the channel you ordered on; if you tell me what it is about, I'll help as far as I can in the meantime.
 desk-nothing-said = I can't make anything of that message. Please write your question in words, or send a tracking number.
 desk-too-long = That message is too long for me: I read up to { $limit } characters. Please send the part that matters, or one question at a time.
 desk-too-many = I answered the first { $limit } requests. Please send the rest in another message.

@@ -16,6 +16,7 @@ documents-hidden = ⚠️ { $count } characters that a reader does not see were 
 documents-left-out = Left out: { $names }
 documents-is-new = There is no document of this name yet.
 documents-replaces = It will replace version { $version } of “{ $title }”.
+documents-several = { $count } files have come; here is the first. The others follow, one after another.
 documents-ask-audience = Who may read it?
 documents-ask-market = Which market is it about?
 documents-ask-title = Under which title? For another one, send the file again with the title as its caption.

@@ -21,6 +21,7 @@ duty-value-converted = { $given ->
        *[no] Converted at 1 { $currency } = { $rate } { $to } ({ $source }, { $date }).
     }
 }
+duty-value-rounded = Duty is charged on { $amount } { $currency }, by the rounding rule there.
 duty-value-result = Customs value ({ $basis }): { $amount } { $currency }.
 
 duty-line-column-1 = Customs duty, column 1 general
@@ -103,6 +104,8 @@ duty-warn-301-exclusion = Some goods of { $hs } are excluded from Section 301 un
     [none] .
    *[other] { " " }(before { $end }).
 } The exclusion was not applied; if yours is one of them, claim “301-exclusion”.
+duty-warn-digits-unused = Our table has the line { $line }; the digits of { $hs } after it were not checked.
+duty-warn-unknown-unit = I don't know the unit “{ $unit }”; that quantity was not used.
 duty-warn-fl-list = The final list of lines exempt from Section 301 forced labor (91 FR 47318) is not in our tables; { $hs } is not on the proposed one, so the duty is included.
 duty-warn-fee-renewed = The fee is set anew every period: no figure from { $date } was found, the last one ({ $rate }) is shown.
 duty-warn-tax-included = The flat rate stands for duty and tax together.
@@ -138,6 +141,14 @@ duty-ask-line = { $lowest ->
 }
 duty-ask-quantity = What is the quantity, in the unit “{ $unit }”? The duty is { $rate }.
 duty-ask-component = What is the value of this part of the goods: { $unit }? The duty is { $rate }.
+duty-ask-articles = { $unit ->
+    [same] The tariff takes the rate of another article: “{ $rate }”. Which one? Give its code (or its rate).
+    [each] The tariff takes each article by itself: “{ $rate }”. Give the code and the value of every one (or enter each as its own line).
+    [highest] The tariff takes the highest rate in the set: “{ $rate }”. Give the codes of the articles in it.
+    [note] The rate stands in a legal note of the chapter: “{ $rate }”. Which rate does it give for your goods?
+    [cap] Is a plate among the parts? Then give the code of the complete movement, whose duty is the limit; if not, say that there is none.
+   *[other] The rate of the article that the tariff refers to needs its quantity, in the unit “{ $unit }”.
+}
 duty-ask-301-china = { $hs } is on two lists of Section 301 with different rates. Under which heading do the goods fall?
 duty-ask-232-metals = { $hs } is on the Section 232 list of metal articles. Do steel, aluminium and copper make up at least 15% of its weight?
 duty-ask-232-vehicle-parts = { $hs } is on the Section 232 lists of vehicle parts. Are the goods parts for vehicles?
@@ -147,6 +158,11 @@ duty-ask-232-pharma = Is it a patented pharmaceutical?
 duty-ask-232-drones = Is it a large or a small drone, in the terms of Proclamation 11055?
 duty-ask-338-canada = Is { $hs } on the list of Section 338 for Canada (headings 9903.03.12 to 9903.03.14)? The list is not in our tables.
 duty-ask-301-forced-labor = { $hs } was on the proposed list of lines exempt from Section 301 forced labor. Is it on the final list (91 FR 47318)? That list is not in our tables.
+
+ask-incoterm = What does the price include? It changes what duty is charged on.
+incoterm-fob = the goods alone (FOB)
+incoterm-cif = freight and insurance (CIF)
+incoterm-ddp = everything to the door (DDP)
 
 duty-choice-line = { $description ->
     [none] { $code }: { $rate }
@@ -258,8 +274,11 @@ error-no-rate = { $reason ->
     [words] For { $hs } the tariff of { $destination } gives words instead of a figure: “{ $detail }”. Tell me the rate you were told and I'll work out the rest.
     [no-tax] I have no dated VAT or GST rate for { $destination }. Tell me the rate and I'll use it.
     [no-exchange] I have no exchange rate for { $detail }. Tell me the rate you use.
-    [metal-content] Before 2026-04-06 US metal duties on { $hs } depended on the metal content by lists that I don't have. Tell me the whole duty rate and I'll work out the rest.
-    [no-refund-rate] I have no dated export refund rate for { $hs }. Look it up at { $place } and tell me the rate.
+    [metal-content] Before 2026-04-06 US metal duties followed lists of which I have only a part, and { $hs } may have been on one. Tell me the whole duty rate and I'll work out the rest.
+    [postal] From { $detail } to 2026-02-23 mail to the US paid IEEPA duty by the postal carrier's own method: a percentage, or a flat sum an item. Tell me the whole duty, or another way of transport.
+    [pending] A Section 232 duty on { $hs } was scheduled for { $detail }, and I do not know its rate. Tell me the whole duty rate and I'll work out the rest.
+    [earlier-heading] The Section 301 heading of { $hs } began on { $detail }; the one before it is not in my tables. Tell me the whole duty rate and I'll work out the rest.
+    [no-refund-rate] I have no dated export refund rate for { $hs }. Most goods taxed at 13% get 13% back (Announcement 2019 No. 39, not confirmed for this code). Look it up at { $place } and tell me the rate.
     [no-refund-rule] Our sources do not say how an export without a VAT invoice is treated under mode { $detail }. Please ask your tax office.
     [northern-ireland] For Northern Ireland either the EU or the UK tariff applies, depending on where the goods go on to. Ask me for Ireland and for Great Britain.
    *[other] I have no dated source for that figure, so I won't guess.

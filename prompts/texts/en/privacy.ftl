@@ -24,12 +24,15 @@ privacy-forget-done =
 
     { $kept }
 privacy-kept =
-    What stays, and why:
+    What stays, why, and for how long:
 
-    - the numbers of messages already answered, without you or their words, so that a second delivery is not answered again
+    - the numbers of messages already answered, without you or their words, so that a second delivery is not answered again: { $messages } days
     - today's count of your messages, until midnight UTC, to keep floods out
-    - that something was erased and when, without whose or what, to prove it was done
-    - parcels and orders: they belong to the shop and are stored without your name. For those, write to the shop.
+    - that something was erased and when, without whose or what, to prove it was done: { $receipts } days
+    - orders: number, goods, amounts and country, the shop's record of its sales, which tax and customs law make it keep, for as long as it uses me. Your name, address, e-mail and phone are erased from them here, and no later import brings them back. What the shop holds elsewhere, ask the shop.
+    - parcels: their numbers and tracking, without your name, until { $parcels } days after delivery
+    - of cases that have ended: what kind, what was decided and paid, and when; without you, your words and your files
+privacy-kept-cases = - { $numbers }: still needed, because it is open or a period of it (a refund, a claim, a warranty) still runs. As soon as that is over, you are erased from it by itself.
 terminal-forget-ask = This erases our conversations in every role, what you typed here before (the history), and the log. It can't be undone: write /forget yes. Your parcels and documents stay; they lie in { $home }.
 terminal-forget-done = Erased: the conversations, the history and the log. Your parcels and documents stay; they lie in { $home }.
 

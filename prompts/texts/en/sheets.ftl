@@ -38,3 +38,6 @@ error-bad-sheet = { $reason ->
     [form] I can write .csv, .tsv and .xlsx.
    *[other] I can't read { $file } as a table. Please save it as .xlsx or .csv and send that.
 }
+documents-ask-sheet = This is a sheet of goods. Shall I work out duty and landed cost, or put it into the library? If into the library: who may read it?
+documents-work-out = Work out the duties
+error-document-gone = That document is no longer waiting. Please send the file again.

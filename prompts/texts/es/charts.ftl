@@ -16,3 +16,4 @@ compare-col-fees = Tasas
 compare-left-out = No comparados: { $markets } (falta información o no hay un tipo con fecha).
 doing-compare-markets = Comparando los mercados…
 terminal-file = Guardado: { $path }
+chart-in-english = Las palabras de la imagen están en inglés: aquí ninguna fuente tiene los caracteres de su idioma (el extra «charts» trae una).

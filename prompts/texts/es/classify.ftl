@@ -42,3 +42,10 @@ classify-ask-goods = ¿Cuál de estos es?
 classify-note = Los seis dígitos son iguales en todos los países; cada uno añade los suyos. Decide la aduana: para lo que venda a menudo, pida una información arancelaria vinculante.
 classify-why-code = La subpartida con este código.
 classify-unknown-code = No tengo nombre para el código HS { $code }. Un código tiene al menos seis cifras; compruébelo en el arancel del país de importación.
+
+classify-why-confirmed = Usted confirmó { $hs } para «{ $product }» el { $date }.
+classify-why-neighbour = Usted confirmó { $hs } para el producto parecido «{ $product }» el { $date }.
+classify-keep = ✓ Recordar { $hs }
+classify-keep-value = Recuerda HS { $hs } para { $goods }
+classify-remembered = Recordaré SA { $hs } para «{ $product }»: saldrá primero cuando vuelva a preguntar.
+doing-confirm-code = Guardando el código…

@@ -31,7 +31,6 @@ desk-cancelled = De acuerdo, dejo esa pregunta.
 desk-off-topic-seller = Solo ayudo con la venta internacional: normas y documentos, inspección, transporte, aduana e impuestos, paquetes y posventa.
 desk-off-topic-customer = Solo ayudo con sus pedidos: dónde está un paquete, qué significa su estado, devoluciones, daños y cargos de aduana.
 desk-off-topic-staff = Solo ayudo con el trabajo de este puesto: procedimientos, normas, paquetes, aranceles y posventa.
-desk-person = Desde este chat todavía no puedo pasarle con una persona. Escriba a la tienda por el canal donde compró; si me cuenta de qué se trata, le ayudo mientras tanto.
 desk-nothing-said = No entiendo ese mensaje. Escriba su pregunta con palabras o envíe un número de seguimiento.
 desk-too-long = El mensaje es demasiado largo: leo hasta { $limit } caracteres. Envíe lo esencial o una pregunta cada vez.
 desk-too-many = He respondido a las primeras { $limit } peticiones. Envíe el resto en otro mensaje.

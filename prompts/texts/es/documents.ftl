@@ -16,6 +16,7 @@ documents-hidden = ⚠️ Se han omitido { $count } caracteres que el lector no 
 documents-left-out = Omitido: { $names }
 documents-is-new = Todavía no hay ningún documento con este nombre.
 documents-replaces = Sustituirá la versión { $version } de «{ $title }».
+documents-several = Han llegado { $count } archivos; este es el primero. Los demás siguen, uno tras otro.
 documents-ask-audience = ¿Quién puede leerlo?
 documents-ask-market = ¿De qué mercado trata?
 documents-ask-title = ¿Con qué título? Para otro distinto, envíe de nuevo el archivo con el título como comentario.

@@ -21,6 +21,7 @@ duty-value-converted = { $given ->
        *[no] Convertido a 1 { $currency } = { $rate } { $to } ({ $source }, { $date }).
     }
 }
+duty-value-rounded = El derecho se calcula sobre { $amount } { $currency }, según la regla de redondeo de allí.
 duty-value-result = Valor en aduana ({ $basis }): { $amount } { $currency }.
 
 duty-line-column-1 = Derecho de aduana, columna 1 general
@@ -106,6 +107,8 @@ duty-warn-301-exclusion = Algunas mercancías de { $hs } están excluidas de la 
     [none] .
    *[other] { " " }(antes del { $end }).
 } No se aplicó la exclusión; si la suya es una de ellas, alegue «301-exclusion».
+duty-warn-digits-unused = Nuestra tabla tiene la línea { $line }; las cifras de { $hs } que siguen no se comprobaron.
+duty-warn-unknown-unit = No conozco la unidad «{ $unit }»; esa cantidad no se usó.
 duty-warn-fl-list = La lista definitiva de líneas exentas de la Sección 301 por trabajo forzoso (91 FR 47318) no está en nuestras tablas; { $hs } no está en la propuesta, así que se incluye el derecho.
 duty-warn-fee-renewed = La tasa se fija de nuevo cada período: no se halló la cifra desde el { $date } y se muestra la última ({ $rate }).
 duty-warn-tax-included = El tipo único cubre derechos e impuestos.
@@ -141,6 +144,14 @@ duty-ask-line = { $lowest ->
 }
 duty-ask-quantity = ¿Cuál es la cantidad, en la unidad «{ $unit }»? El derecho es { $rate }.
 duty-ask-component = ¿Cuál es el valor de esta parte de la mercancía: { $unit }? El derecho es { $rate }.
+duty-ask-articles = { $unit ->
+    [same] El arancel toma el tipo de otro artículo: «{ $rate }». ¿Cuál es? Indique su código (o su tipo).
+    [each] El arancel toma cada artículo por separado: «{ $rate }». Indique el código y el valor de cada uno (o póngalos en líneas propias).
+    [highest] El arancel toma el tipo más alto del conjunto: «{ $rate }». Indique los códigos de los artículos que contiene.
+    [note] El tipo está en una nota legal del capítulo: «{ $rate }». ¿Qué tipo da para su mercancía?
+    [cap] ¿Hay una platina entre las piezas? Entonces indique el código del mecanismo completo, cuyo derecho es el límite; si no, diga que no hay ninguno.
+   *[other] El tipo del artículo al que remite el arancel necesita su cantidad, en la unidad «{ $unit }».
+}
 duty-ask-301-china = { $hs } está en dos listas de la Sección 301 con tipos distintos. ¿A qué partida corresponde la mercancía?
 duty-ask-232-metals = { $hs } está en la lista de artículos de metal de la Sección 232. ¿Son acero, aluminio y cobre al menos el 15% de su peso?
 duty-ask-232-vehicle-parts = { $hs } está en las listas de piezas de vehículos de la Sección 232. ¿Son piezas para vehículos?
@@ -150,6 +161,11 @@ duty-ask-232-pharma = ¿Es un medicamento patentado?
 duty-ask-232-drones = ¿Es un dron grande o pequeño según la Proclamación 11055?
 duty-ask-338-canada = ¿Está { $hs } en la lista de la Sección 338 para Canadá (partidas 9903.03.12 a 9903.03.14)? La lista no está en nuestras tablas.
 duty-ask-301-forced-labor = { $hs } estaba en la lista propuesta de exentos de la Sección 301 por trabajo forzoso. ¿Está en la lista definitiva (91 FR 47318)? Esa lista no está en nuestras tablas.
+
+ask-incoterm = ¿Qué incluye el precio? Cambia el valor sobre el que se calcula el derecho.
+incoterm-fob = solo la mercancía (FOB)
+incoterm-cif = flete y seguro (CIF)
+incoterm-ddp = todo hasta la puerta (DDP)
 
 duty-choice-line = { $description ->
     [none] { $code }: { $rate }
@@ -261,8 +277,11 @@ error-no-rate = { $reason ->
     [words] Para { $hs } el arancel de { $destination } da palabras en vez de una cifra: «{ $detail }». Dígame el tipo y calculo el resto.
     [no-tax] No tengo un tipo de IVA o GST fechado de { $destination }. Dígame el tipo y lo uso.
     [no-exchange] No tengo tipo de cambio de { $detail }. Dígame el que usa.
-    [metal-content] Antes del 2026-04-06 los derechos de EE. UU. sobre metales de { $hs } dependían del contenido de metal según listas que no tengo. Dígame el tipo total y calculo el resto.
-    [no-refund-rate] No tengo un tipo de devolución con fecha para { $hs }. Consúltelo en { $place } y dígame el tipo.
+    [metal-content] Antes del 2026-04-06 los derechos de EE. UU. sobre metales seguían listas de las que solo tengo una parte, y { $hs } pudo estar en una. Dígame el tipo total y calculo el resto.
+    [postal] Del { $detail } al 2026-02-23 el correo a EE. UU. pagaba el arancel IEEPA según el método del operador postal: un porcentaje o una suma fija por envío. Dígame el derecho total u otro modo de transporte.
+    [pending] Para { $hs } estaba previsto un derecho de la Sección 232 el { $detail } y no conozco el tipo. Dígame el tipo total y calculo el resto.
+    [earlier-heading] La partida de la Sección 301 de { $hs } empezó el { $detail }; la anterior no está en mis tablas. Dígame el tipo total y calculo el resto.
+    [no-refund-rate] No tengo un tipo de devolución con fecha para { $hs }. La mayoría de los bienes gravados al 13% recuperan el 13% (Anuncio 2019 n.º 39, sin confirmar para este código). Consúltelo en { $place } y dígame el tipo.
     [no-refund-rule] Nuestras fuentes no dicen cómo se trata una exportación sin factura de IVA en la modalidad { $detail }. Consulte a la administración tributaria.
     [northern-ireland] En Irlanda del Norte rige el arancel de la UE o el británico, según adónde siga la mercancía. Pregúnteme por Irlanda y por Gran Bretaña.
    *[other] No tengo una fuente fechada para esa cifra, así que no adivino.

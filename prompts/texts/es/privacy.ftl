@@ -24,12 +24,15 @@ privacy-forget-done =
 
     { $kept }
 privacy-kept =
-    Lo que queda y por qué:
+    Lo que queda, por qué y por cuánto tiempo:
 
-    - los números de los mensajes ya respondidos, sin usted ni su texto, para no responder dos veces a una segunda entrega
+    - los números de los mensajes ya respondidos, sin usted ni su texto, para no responder dos veces a una segunda entrega: { $messages } días
     - la cuenta de sus mensajes de hoy, hasta medianoche UTC, contra las avalanchas
-    - que se borró algo y cuándo, sin decir de quién ni qué, para probar que se hizo
-    - paquetes y pedidos: son de la tienda y se guardan sin su nombre. Para ellos, escriba a la tienda.
+    - que se borró algo y cuándo, sin decir de quién ni qué, para probar que se hizo: { $receipts } días
+    - pedidos: número, artículos, importes y país, el registro de ventas de la tienda, que debe guardar por ley fiscal y aduanera, mientras me use. Su nombre, dirección, correo y teléfono se borran de ellos aquí, y ninguna importación posterior los trae de vuelta. Por lo que la tienda guarde en otro lugar, pregunte a la tienda.
+    - paquetes: sus números y su seguimiento, sin su nombre, hasta { $parcels } días después de la entrega
+    - de los casos terminados: de qué clase, qué se decidió y pagó, y cuándo; sin usted, sus palabras ni sus archivos
+privacy-kept-cases = - { $numbers }: aún hace falta, porque está abierto o corre un plazo suyo (reembolso, reclamación, garantía). En cuanto acabe, sus datos se borran de él por sí solos.
 terminal-forget-ask = Esto borra nuestras conversaciones en todos los papeles, lo que ha escrito aquí (el historial) y el registro. No se puede deshacer: escriba /forget yes. Sus paquetes y documentos se quedan en { $home }.
 terminal-forget-done = Borrado: las conversaciones, el historial y el registro. Sus paquetes y documentos se quedan en { $home }.
 

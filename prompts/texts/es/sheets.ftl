@@ -38,3 +38,6 @@ error-bad-sheet = { $reason ->
     [form] Puedo escribir .csv, .tsv y .xlsx.
    *[other] No puedo leer { $file } como tabla. Guárdelo como .xlsx o .csv y envíelo, por favor.
 }
+documents-ask-sheet = Es una hoja de mercancías. ¿Calculo derechos y coste total, o la pongo en la biblioteca? Si va a la biblioteca: ¿quién puede leerla?
+documents-work-out = Calcular los derechos
+error-document-gone = Ese documento ya no está en espera. Envíe el archivo de nuevo.

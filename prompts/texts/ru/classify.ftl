@@ -42,3 +42,10 @@ classify-ask-goods = Что из этого?
 classify-note = Шесть знаков одинаковы во всех странах, остальные у каждой свои. Решает таможня: для товаров, которые вы продаёте часто, запросите предварительное решение о классификации.
 classify-why-code = Субпозиция с этим кодом.
 classify-unknown-code = Для кода HS { $code } у меня нет названия. В коде не меньше шести цифр; проверьте его в тарифе страны ввоза.
+
+classify-why-confirmed = Вы подтвердили { $hs } для «{ $product }» { $date }.
+classify-why-neighbour = Вы подтвердили { $hs } для похожего товара «{ $product }» { $date }.
+classify-keep = ✓ Запомнить { $hs }
+classify-keep-value = Запомни код HS { $hs }: { $goods }
+classify-remembered = Запомню HS { $hs } для «{ $product }»: в следующий раз он будет первым.
+doing-confirm-code = Запоминаю код…

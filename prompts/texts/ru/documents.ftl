@@ -18,6 +18,7 @@ documents-hidden = ⚠️ Пропущено знаков, которых чит
 documents-left-out = Не прочитано: { $names }
 documents-is-new = Документа с таким именем ещё нет.
 documents-replaces = Он заменит версию { $version } документа «{ $title }».
+documents-several = Файлов пришло: { $count }. Вот первый; остальные последуют один за другим.
 documents-ask-audience = Кто может его читать?
 documents-ask-market = О каком рынке он?
 documents-ask-title = Под каким названием? Чтобы задать другое, пришлите файл ещё раз, указав название в подписи.

@@ -16,3 +16,4 @@ compare-col-fees = 费用
 compare-left-out = 未比较：{ $markets }（还需更多信息，或没有带日期的税率）。
 doing-compare-markets = 正在对比各市场…
 terminal-file = 已保存：{ $path }
+chart-in-english = 图中文字为英文：此处没有含中文字符的字体（安装附加组件 charts 即可）。

@@ -42,3 +42,10 @@ classify-ask-goods = 是下面哪一种？
 classify-note = 前六位各国通用，后面的位数由各国自定。最终以海关认定为准；常卖的商品建议申请归类预裁定。
 classify-why-code = 这是该编码对应的子目。
 classify-unknown-code = 我没有编码 { $code } 的名称。HS编码至少六位，请在进口国税则中核对。
+
+classify-why-confirmed = 您在 { $date } 为“{ $product }”确认过 { $hs }。
+classify-why-neighbour = 您在 { $date } 为相似产品“{ $product }”确认过 { $hs }。
+classify-keep = ✓ 记住 { $hs }
+classify-keep-value = 记住 HS { $hs }：{ $goods }
+classify-remembered = 已记住“{ $product }”的编码 HS { $hs }：再次询问时优先给出。
+doing-confirm-code = 正在记住编码…

@@ -31,7 +31,6 @@ desk-cancelled = 好的，刚才的问题不再继续。
 desk-off-topic-seller = 我只协助跨境销售：法规单证、验货、物流、清关税费、包裹跟踪和售后。这些方面尽管问我。
 desk-off-topic-customer = 我只协助您的订单：查包裹、解释状态、退货、破损和海关费用。
 desk-off-topic-staff = 我只协助本岗位的工作：流程、法规、包裹、关税和售后。
-desk-person = 目前在这个对话里还不能转接人工。请通过您下单的渠道联系店铺；您也可以先告诉我是什么事，我会尽力协助。
 desk-nothing-said = 我看不懂这条消息。请用文字写下您的问题，或发运单号给我。
 desk-too-long = 这条消息太长了：我一次最多读 { $limit } 个字符。请只发关键部分，或一次问一件事。
 desk-too-many = 我先回答了前 { $limit } 个问题，其余的请另发一条消息。

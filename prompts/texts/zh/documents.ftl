@@ -10,6 +10,7 @@ documents-hidden = ⚠️ 有 { $count } 个读者看不见的字符（白字、
 documents-left-out = 未读取：{ $names }
 documents-is-new = 资料库里还没有同名文件。
 documents-replaces = 将替换“{ $title }”的第 { $version } 版。
+documents-several = 收到 { $count } 个文件，先看第一个，其余的逐个来。
 documents-ask-audience = 谁可以看？
 documents-ask-market = 关于哪个市场？
 documents-ask-title = 用哪个标题？想用别的标题，请重新发送文件，并把标题写在说明里。

@@ -21,6 +21,7 @@ duty-value-converted = { $given ->
        *[no] 按 1 { $currency } = { $rate } { $to } 折算（{ $source }，{ $date }）。
     }
 }
+duty-value-rounded = 按当地的取整规则，关税按 { $amount } { $currency } 计征。
 duty-value-result = 完税价格（{ $basis }）：{ $amount } { $currency }。
 
 duty-line-column-1 = 关税，第一栏普通税率
@@ -106,6 +107,8 @@ duty-warn-301-exclusion = { $hs } 中的部分货物按 { $heading } 排除在 3
     [none] { "" }
    *[other] （{ $end } 之前）
 }。此处未适用排除；如果您的货物属于其中，请主张“301-exclusion”。
+duty-warn-digits-unused = 我们的数据有税号 { $line }；{ $hs } 之后的位数未核对。
+duty-warn-unknown-unit = 我不认识单位“{ $unit }”，该数量未被使用。
 duty-warn-fl-list = 301 条款强迫劳动（91 FR 47318）的最终豁免清单不在我们的数据中；{ $hs } 不在拟议清单上，因此计入该税。
 duty-warn-fee-renewed = 该费用每期重新公布：未找到 { $date } 起的数字，显示的是上一期的（{ $rate }）。
 duty-warn-tax-included = 统一税率已包含关税和税费。
@@ -141,6 +144,14 @@ duty-ask-line = { $lowest ->
 }
 duty-ask-quantity = 数量是多少，以“{ $unit }”为单位？税率为 { $rate }。
 duty-ask-component = 货物中这一部分的价值是多少：{ $unit }？税率为 { $rate }。
+duty-ask-articles = { $unit ->
+    [same] 税则适用另一物品的税率：“{ $rate }”。是哪一种？请给出其编码（或其税率）。
+    [each] 税则按每件物品分别计税：“{ $rate }”。请给出每件的编码和价值（或各自单列一行）。
+    [highest] 税则适用套装中最高的税率：“{ $rate }”。请给出其中各物品的编码。
+    [note] 税率由该章的法定注释规定：“{ $rate }”。它对您的货物规定的税率是多少？
+    [cap] 零件中有夹板吗？有则请给出完整机芯的编码，其税额为上限；没有请说明没有。
+   *[other] 税则所指物品的税率需要其数量，单位为“{ $unit }”。
+}
 duty-ask-301-china = { $hs } 在 301 条款的两份清单上，税率不同。货物属于哪个税目？
 duty-ask-232-metals = { $hs } 在 232 条款金属制品清单上。钢、铝、铜是否占重量的 15% 以上？
 duty-ask-232-vehicle-parts = { $hs } 在 232 条款车辆零部件清单上。货物是车辆零部件吗？
@@ -150,6 +161,11 @@ duty-ask-232-pharma = 是专利药品吗？
 duty-ask-232-drones = 按第 11055 号公告，是大型还是小型无人机？
 duty-ask-338-canada = { $hs } 是否在 338 条款加拿大清单上（税目 9903.03.12 至 9903.03.14）？该清单不在我们的数据中。
 duty-ask-301-forced-labor = { $hs } 曾在 301 条款强迫劳动的拟议豁免清单上。它是否在最终清单（91 FR 47318）上？该清单不在我们的数据中。
+
+ask-incoterm = 价格里包含什么？这会改变计税价格。
+incoterm-fob = 只有货价（FOB）
+incoterm-cif = 含运费和保险（CIF）
+incoterm-ddp = 含一切送到门（DDP）
 
 duty-choice-line = { $description ->
     [none] { $code }：{ $rate }
@@ -261,8 +277,11 @@ error-no-rate = { $reason ->
     [words] 对 { $hs }，{ $destination } 的税则给出的是文字而不是数字：“{ $detail }”。请把税率告诉我，其余由我计算。
     [no-tax] 我没有 { $destination } 的有日期来源的增值税或商品及服务税税率。请告诉我税率。
     [no-exchange] 我没有 { $detail } 的汇率。请告诉我您使用的汇率。
-    [metal-content] 2026-04-06 之前，美国对 { $hs } 的金属关税取决于金属含量，其清单我没有。请把全部关税税率告诉我，其余由我计算。
-    [no-refund-rate] 我没有 { $hs } 的带日期的出口退税率。请在 { $place } 查询后告诉我税率。
+    [metal-content] 2026-04-06 之前，美国金属关税按清单征收，我只有其中一部分，{ $hs } 可能在清单上。请把全部关税税率告诉我，其余由我计算。
+    [postal] 从 { $detail } 到 2026-02-23，寄往美国的邮件按邮政承运人选择的方式缴纳 IEEPA 关税（按比例或每件定额）。请告诉我全部关税，或换一种运输方式。
+    [pending] 对 { $hs } 的 232 条款关税定于 { $detail } 生效，税率我不知道。请把全部关税税率告诉我，其余由我计算。
+    [earlier-heading] { $hs } 的 301 条款税目从 { $detail } 开始，此前的税目不在我的数据中。请把全部关税税率告诉我，其余由我计算。
+    [no-refund-rate] 我没有 { $hs } 的带日期的出口退税率。征税率 13% 的多数货物退 13%（2019 年第 39 号公告，未就该编码核实）。请在 { $place } 查询后告诉我税率。
     [no-refund-rule] 我们的资料没有说明监管方式 { $detail } 下无票出口如何处理，请咨询税务机关。
     [northern-ireland] 北爱尔兰适用欧盟还是英国的税则，取决于货物之后的去向。请分别询问爱尔兰和英国。
    *[other] 我没有这个数字的有日期的来源，所以不猜。

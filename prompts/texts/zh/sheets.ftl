@@ -35,3 +35,6 @@ error-bad-sheet = { $reason ->
     [form] 我可以写出 .csv、.tsv 和 .xlsx。
    *[other] 无法把 { $file } 当作表格读取，请另存为 .xlsx 或 .csv 再发来。
 }
+documents-ask-sheet = 这是一张货物表。要计算关税和到岸成本，还是存入资料库？如存入：谁可以看？
+documents-work-out = 计算关税
+error-document-gone = 该文件已不在等待中，请重新发送。
