@@ -31,6 +31,8 @@ format: $(DEVELOP) ## let ruff mend what it can
 
 bench: $(DEVELOP) ## speed, size and memory, beside the bare libraries
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -W ignore -m tests.bench_search
+	@$(BIN)/python -W ignore -m tests.bench_regulation
 
 soak: $(DEVELOP) ## a steady stream of turns: does the process grow? (MINUTES=10)
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)

@@ -1,16 +1,20 @@
 """The operator's check-up: each dependency tried for real, with advice where it fails."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bot import __version__, clock
+from bot.errors import QuaysideError
 from bot.settings import Settings
 
 _OLD = 600
 """Seconds for which a message may wait before the check-up speaks of it."""
+_ROOM, _LEAST_ROOM = 500, 20
+"""Free megabytes: below the first the check-up speaks of it, below the second nothing can be stored."""
 
 State = Literal["ok", "note", "fail"]
 
@@ -30,17 +34,24 @@ class Finding:
 
 
 def checkup(settings: Settings) -> list[Finding]:
-    """Look at everything; a check that breaks is itself a finding."""
+    """Look at everything; a check that breaks is itself a finding. Without a store nothing is looked for in it."""
     checks: list[Callable[[Settings], Iterator[Finding]]] = [
-        _program, _home, _store, _conversations, _library, _vectors, _tariffs, _model, _tracking, _telegram, _roles,
-        _waiting, _monitoring,
+        _program, _home, _store, _conversations, _library, _vectors, _embeddings, _tariffs, _model, _tracking,
+        _telegram, _roles, _waiting, _monitoring,
     ]  # fmt: skip
+    in_the_store = {_conversations, _library, _tariffs, _tracking, _waiting}
     findings: list[Finding] = []
     for check in checks:
+        if check in in_the_store and any(
+            one.what in {"home", "store"} for one in findings if one.state == "fail"
+        ):
+            continue
+        name = check.__name__.strip("_")
         try:
             findings += check(settings)
+        except QuaysideError as error:
+            findings.append(Finding(name, "fail", error.message))
         except Exception as error:
-            name = check.__name__.strip("_")
             findings.append(Finding(name, "fail", f"{type(error).__name__}: {error}", "see the message"))
     return findings
 
@@ -56,16 +67,37 @@ def _home(settings: Settings) -> Iterator[Finding]:
         return
     free = os.statvfs(home)
     megabytes = free.f_bavail * free.f_frsize // 2**20
-    state: State = "ok" if megabytes > 500 else "note"
-    yield Finding("home", state, f"{home}, {megabytes} MB free", "" if state == "ok" else "make room soon")
+    found = f"{home}, {megabytes} MB free"
+    if megabytes < _LEAST_ROOM:
+        yield Finding("disk", "fail", found, "make room: messages stay with Telegram until there is some")
+    elif megabytes < _ROOM:
+        yield Finding("home", "note", found, "make room soon")
+    else:
+        yield Finding("home", "ok", found)
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
     from bot.app import open_store
+    from bot.errors import Unavailable
+    from bot.store.damage import StoreDamaged, check_intact
 
-    store = open_store(settings)
-    yield Finding("store", "ok", f"{store.engine.dialect.name}, schema up to date")
-    store.close()
+    try:
+        store = open_store(settings)
+    except StoreDamaged:
+        raise
+    except Unavailable as error:
+        advice = "start PostgreSQL or check DATABASE_URL; meanwhile messages stay with Telegram"
+        yield Finding("store", "fail", error.message, advice)
+        return
+    try:
+        check_intact(store.engine)
+        engine = store.engine.dialect.name
+        yield Finding("store", "ok", f"{engine}, schema up to date")
+        if engine == "postgresql" and shutil.which("pg_dump") is None:
+            yield Finding("backup", "note", "pg_dump is not installed: `quayside backup` needs it",
+                          "apt install postgresql-client")  # fmt: skip
+    finally:
+        store.close()
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
@@ -124,8 +156,11 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield Finding("language model", "note", f"{base} does not answer ({type(error).__name__})",
                       "the desk model answers meanwhile; check OPENAI_BASE_URL")  # fmt: skip
         return
-    if answer.status_code == 401:
+    if answer.status_code in {401, 403}:
         yield Finding("language model", "fail", f"{base} refuses the key", "check OPENAI_API_KEY")
+    elif answer.status_code == 429 or answer.status_code >= 500:
+        yield Finding("language model", "note", f"{base} answers {answer.status_code}",
+                      "the desk model answers meanwhile; see what the endpoint's operator says")  # fmt: skip
     else:
         yield Finding("language model", "ok", f"{settings.openai_model} at {base}")
 
@@ -165,10 +200,29 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         yield Finding("Telegram", "fail", f"{settings.telegram_api_base} does not answer ({error})",
                       "check the network and TELEGRAM_API_BASE")  # fmt: skip
         return
-    if body.get("ok"):
-        yield Finding("Telegram", "ok", f"@{body['result'].get('username')}")
-    else:
+    if not body.get("ok"):
         yield Finding("Telegram", "fail", "the token is refused", "check TELEGRAM_BOT_TOKEN")
+        return
+    yield Finding("Telegram", "ok", f"@{body['result'].get('username')}")
+    if settings.webhook_url:
+        yield from _webhook(settings)
+
+
+def _webhook(settings: Settings) -> Iterator[Finding]:
+    """What Telegram itself says of its calls."""
+    try:
+        told = _ask_telegram(settings, "getWebhookInfo").get("result", {})
+    except (OSError, ValueError):
+        return
+    if told.get("url") != settings.webhook_url:
+        yield Finding(
+            "webhook", "note", "Telegram does not call WEBHOOK_URL", "it is set when `serve` starts"
+        )
+    elif clock.now().timestamp() - told.get("last_error_date", 0) < _OLD:
+        yield Finding("webhook", "fail", f"Telegram cannot reach it: {told.get('last_error_message', '')}",
+                      f"look at the proxy and TLS; {told.get('pending_update_count', 0)} updates wait")  # fmt: skip
+    else:
+        yield Finding("webhook", "ok", settings.webhook_url)
 
 
 def _roles(settings: Settings) -> Iterator[Finding]:
@@ -207,11 +261,14 @@ def _conversations(settings: Settings) -> Iterator[Finding]:
     import asyncio
 
     from bot.assistant.checkpoints import open_checkpoints
+    from bot.store.damage import check_conversations
 
     async def count() -> None:
         async with open_checkpoints(settings) as checkpoints:
             await checkpoints.saver.aget_tuple({"configurable": {"thread_id": "check-up"}})
 
+    if not settings.store_url.startswith("postgresql"):
+        check_conversations(settings.conversations)
     asyncio.run(count())
     yield Finding("conversations", "ok", "their memory can be read")
 
@@ -230,9 +287,27 @@ def _vectors(settings: Settings) -> Iterator[Finding]:
         yield Finding("Chroma", "ok", settings.chroma_url)
 
 
+def _embeddings(settings: Settings) -> Iterator[Finding]:
+    if settings.embeddings != "openai":
+        return
+    from bot.retrieval.embeddings import EndpointEmbedder
+    from bot.retrieval.errors import NoEmbeddings
+
+    embedder = EndpointEmbedder(settings, settings.embeddings_model)
+    try:
+        embedder.query("customs")
+    except NoEmbeddings as error:
+        yield Finding("embeddings", "fail", error.message,
+                      "check OPENAI_BASE_URL and OPENAI_API_KEY; words alone are searched meanwhile")  # fmt: skip
+    else:
+        yield Finding("embeddings", "ok", settings.embeddings_model)
+    finally:
+        embedder.close()
+
+
 def _monitoring(settings: Settings) -> Iterator[Finding]:
     if settings.metrics_port:
-        yield Finding("metrics", "ok", f"served on {settings.metrics_host}:{settings.metrics_port}")
+        yield _served(settings)
     if settings.otel_exporter_otlp_endpoint:
         import socket
         from urllib.parse import urlsplit
@@ -247,6 +322,22 @@ def _monitoring(settings: Settings) -> Iterator[Finding]:
             yield Finding("traces", "ok", settings.otel_exporter_otlp_endpoint)
 
 
+def _served(settings: Settings) -> Finding:
+    """What a running bot says of itself."""
+    import httpx
+
+    host = "127.0.0.1" if settings.metrics_host in {"0.0.0.0", "::"} else settings.metrics_host  # noqa: S104
+    address = f"{host}:{settings.metrics_port}"
+    try:
+        answer = httpx.get(f"http://{address}/readyz", timeout=5)
+    except httpx.HTTPError:
+        return Finding("metrics", "ok", f"{address}; no bot runs there now")
+    if answer.status_code == 200:
+        return Finding("metrics", "ok", f"{address}; the bot is ready")
+    return Finding("metrics", "note", f"{address}: the bot is not ready: {answer.text[:200]}",
+                   "its log says what it waits for")  # fmt: skip
+
+
 def bot_name(settings: Settings) -> str:
     """The bot's name, as Telegram tells it; "" where there is no token or no answer."""
     if not settings.telegram_bot_token.get_secret_value():
@@ -258,12 +349,16 @@ def bot_name(settings: Settings) -> str:
 
 
 def _get_me(settings: Settings) -> dict[str, Any]:
+    return _ask_telegram(settings, "getMe")
+
+
+def _ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
     """Raises OSError where nobody answers, without the token, which is part of the address."""
     import httpx
 
     token = settings.telegram_bot_token.get_secret_value()
     try:
-        body = httpx.get(f"{settings.telegram_api_base}/bot{token}/getMe", timeout=10).json()
+        body = httpx.get(f"{settings.telegram_api_base}/bot{token}/{method}", timeout=10).json()
     except httpx.HTTPError as error:
         raise OSError(type(error).__name__) from None
     return body if isinstance(body, dict) else {}

@@ -33,7 +33,8 @@ class Settings(BaseSettings):
     """A Chroma server, e.g. `http://chroma:8000`; empty: embedded."""
 
     embeddings: Literal["bundled", "openai", "none"] = "bundled"
-    """`bundled`: multilingual-e5-small inside the installed package; `openai`: the endpoint below."""
+    """`bundled`: multilingual-e5-small inside the installed package; `openai`: the endpoint below. After a change the
+    documents are embedded anew in the background, and searched by the old vectors until all are there."""
 
     embeddings_model: str = "text-embedding-3-small"
     """Model name when `embeddings` is `openai`."""
@@ -73,6 +74,9 @@ class Settings(BaseSettings):
     webhook_host: str = "127.0.0.1"
     webhook_port: int = Field(default=8080, ge=1, le=65535)
 
+    show_staff_names: bool = True
+    """Whether a customer sees the first name of who answers beside the shop's name."""
+
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram user ids, comma separated. Admins may take every role."""
     staff: Annotated[frozenset[int], NoDecode] = frozenset()
@@ -80,6 +84,8 @@ class Settings(BaseSettings):
     default_role: Literal["customer", "seller"] = "customer"
     """What a stranger on Telegram is. A seller's own assistant may say `seller`."""
 
+    business_quiet_minutes: int = Field(default=30, ge=0)
+    """For how long the bot stays out of a chat of a connected business account in which the seller wrote themself."""
     messages_per_minute: int = Field(default=60, ge=0)
     """Of one person or group; 0: as many as they like."""
     shop_messages_per_minute: int = Field(default=6000, ge=0)
@@ -99,6 +105,9 @@ class Settings(BaseSettings):
     """A conversation's memory, from its last turn on."""
     keep_delivered_days: int = Field(default=90, ge=1)
     """A parcel and its events, from delivery on; DHL's terms allow 30 days at most, whatever stands here."""
+    keep_case_days: int = Field(default=1095, ge=30)
+    """Who a case was about and what they wrote, from its end on, where no period of it runs longer. Three years: the
+    usual limitation of claims from a sale in the EU; what was decided and paid stays without the person."""
     keep_erasure_days: int = Field(default=1095, ge=1)
     """The record that something was erased."""
 
@@ -131,7 +140,8 @@ class Settings(BaseSettings):
     tracking_budget: float = Field(default=4.0, gt=0)
     """Seconds that an answer waits for tracking services; then the last known state is shown."""
     tracking_webhook_port: int = Field(default=0, ge=0, le=65535)
-    """Where `serve` takes the services' webhooks (`/webhooks/tracking/…`), at WEBHOOK_HOST; 0: nowhere."""
+    """Where `serve` takes the services' webhooks (`/webhooks/tracking/…`) and the shops' orders (`/orders/<shop>`),
+    at WEBHOOK_HOST; 0: nowhere."""
     customer_lookups_per_day: int = Field(default=100, ge=0)
     """Numbers that the shop does not know, asked about for customers: each may cost the shop. 0: none."""
 
@@ -188,6 +198,11 @@ class Settings(BaseSettings):
         if not self.database_url:
             return f"sqlite:///{self.home / 'quayside.db'}"
         return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
+
+    @property
+    def conversations(self) -> Path:
+        """The file of the conversations, where the store is SQLite."""
+        return self.home / "conversations.db"
 
     @property
     def max_upload_bytes(self) -> int:

@@ -23,6 +23,8 @@ _BOMS = (
 )
 _RUSSIAN_WORD = re.compile("[А-Яа-яЁё№]{2,}")
 _DELIMITERS = ",;\t|"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that starts with one of these runs as a formula when the file is opened in a spreadsheet program.
 
 
 class UnreadableFile(UserError):
@@ -173,3 +175,9 @@ def _cell(value: Any) -> str:
             return f"{value:.5E}"
         return str(int(value)) if float(value).is_integer() else str(value)
     return str(value).strip()
+
+
+def harmless(value: Any) -> str:
+    """A cell that a spreadsheet program shows and does not run."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

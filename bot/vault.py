@@ -6,6 +6,7 @@ a PostgreSQL store must share SECRET_KEY.
 
 import base64
 import hashlib
+import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -24,7 +25,10 @@ class Vault:
 
     def __init__(self, settings: Settings) -> None:
         """Raises Unavailable where SECRET_KEY is too short, or the key file cannot be read or made."""
-        self._fernet = Fernet(_key(settings))
+        key = _key(settings)
+        self._fernet = Fernet(key)
+        # a key of its own: what signs links that strangers see must say nothing of the one that encrypts
+        self._signing = hmac.new(key, b"quayside: signatures", hashlib.sha256).digest()
 
     def seal(self, document: Mapping[str, str]) -> str:
         """The document, encrypted, as text."""
@@ -39,6 +43,10 @@ class Vault:
                 "a stored secret cannot be opened: SECRET_KEY (or secret.key) is not the one it was sealed with",
                 code="wrong_secret_key",
             ) from error
+
+    def sign(self, words: str) -> bytes:
+        """HMAC-SHA256 of the words, by which we know them for our own when they come back."""
+        return hmac.new(self._signing, words.encode(), hashlib.sha256).digest()
 
 
 def _key(settings: Settings) -> bytes:

@@ -45,8 +45,11 @@ def main() -> None:
         "\nIt answers nothing by itself: no understanding, no lexical search, no roles, no citations checked."
     )
 
-    from tests import bench_throughput
+    from tests import bench_aftersales, bench_throughput, bench_tracking
 
+    print("\nTracking, one core:")
+    bench_tracking.main()
+    bench_aftersales.main()
     bench_throughput.main()
 
 

@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.bench_throughput import bots, cited, tool
@@ -51,7 +52,8 @@ async def soak(minutes: float, rate: float) -> bool:
                     task.add_done_callback(running.discard)
                 if time.monotonic() >= next_look:
                     next_look = time.monotonic() + 2
-                    sizes.append(json.loads((home / "sizes-0.json").read_text()))
+                    with suppress(ValueError):  # the bot is writing it at this moment
+                        sizes.append(json.loads((home / "sizes-0.json").read_text()))
                 await asyncio.sleep(random.expovariate(rate))
             await asyncio.gather(*running)
     return _judge(sizes, turns)

@@ -15,6 +15,7 @@ import pytest
 from bot.backup import back_up, restore
 from bot.clock import now
 from bot.errors import UserError
+from bot.retrieval.library import Library, open_library
 from bot.settings import Settings
 from bot.store import Store, open_store, people
 from bot.store.people import PersonRow
@@ -187,3 +188,47 @@ def test_the_commands_work(tmp_path: Path) -> None:
     invitation = json.loads(command("invite", "--role", "seller", "--days", "7", "--json").stdout)
     assert invitation["command"].startswith("/start invite_")
     assert command("invite", "--role", "admin").returncode == 2
+
+
+def test_after_a_restore_the_index_is_made_anew_and_the_search_finds_what_it_found(tmp_path: Path) -> None:
+    """The backup holds passages and vectors, not the index: neither files nor an embedding model are needed."""
+    settings = settings_of(tmp_path / "home")
+    knowledge = tmp_path / "knowledge"
+    for name, words in (("valves", "Zorbax valves are packed in crates of 37 pieces."),
+                        ("felt", "A lining of felt keeps moisture away from steel.")):  # fmt: skip
+        file = knowledge / f"process/{name}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\ntitle: {name}\nlink: 5\nmarkets: [world]\naudience: seller\nlanguage: en\n"
+                        "source: house rule\nas_of: 2026-11-01\nreview_by: 2027-11-01\nconfidence: high\n---\n"
+                        f"# {name}\n\n## Packing\n{words}\n")  # fmt: skip
+    store = open_store(settings.store_url)
+    with open_library(settings, store, knowledge=knowledge) as library:
+        library.ensure_bundled()
+        note = tmp_path / "note.md"
+        note.write_text("# Zorbax refunds\nA refund of more than 90 yuan is approved by Mei.")
+        library.ingest([note], audience="staff", wait=True)
+        before = {question: found(library, question) for question in QUESTIONS}
+    store.close()
+    assert before[QUESTIONS[0]][0][0] == "process/valves.md"
+    assert not before[QUESTIONS[0]][1]
+    back_up(settings, tmp_path / "saved.zip")
+    note.unlink()
+
+    other = settings_of(tmp_path / "elsewhere")
+    restore(other, tmp_path / "saved.zip")
+
+    assert not (other.home / "index").exists()
+    store = open_store(other.store_url)
+    with open_library(other, store, knowledge=knowledge) as library:
+        assert library.pending() == 0  # nothing has to be embedded again
+        assert {question: found(library, question) for question in QUESTIONS} == before
+    store.close()
+
+
+QUESTIONS = ("How many Zorbax valves go into a crate?", "防潮用什么衬里？", "Who approves a Zorbax refund?")
+
+
+def found(library: Library, question: str) -> tuple[list[str], bool]:
+    """The documents that answer, and whether only words were compared."""
+    results = library.search(question, role="staff")
+    return [hit.document for hit in results.hits], results.by_words_only

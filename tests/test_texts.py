@@ -74,3 +74,11 @@ def test_reply_texts_do_not_stand_in_code() -> None:
         for match in sentence.finditer(re.sub(r'"""[\s\S]*?"""', "", file.read_text(encoding="utf-8")))
     ]
     assert offenders == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_tool_can_say_what_it_is_doing(language: str) -> None:
+    from bot.assistant.tools import TOOLS
+
+    for name in TOOLS:
+        assert say(language, f"doing-{name.replace('_', '-')}")

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from bot.assistant.conversation import Citation
+from bot.assistant.citing import cite
 from bot.assistant.session import Session
 from bot.resources import KNOWLEDGE
 from bot.retrieval.results import Hit
-from bot.texts import say
 
 _READER = re.compile(r"^advice-(.+)-(?:customer|seller)$")
 _MOST = 3
@@ -33,7 +32,7 @@ def cite_advice(session: Session, views: Sequence[dict[str, Any]]) -> list[dict[
         if about not in done:
             done[about] = []
             for hit in _found(session, topic, about[1]):
-                passage = _cited(session, hit)
+                passage = cite(session, hit)
                 passages[passage["n"]] = passage
                 done[about].append(passage["n"])
         if done[about]:
@@ -52,24 +51,6 @@ def _found(session: Session, topic: Mapping[str, Any], destination: str) -> list
     general = [hit for hit in results.hits if _name(hit.document) in topic["documents"]]
     local = [hit for hit in results.hits if destination in hit.markets] if topic.get("local") else []
     return [*general[:1], *local[:1]]
-
-
-def _cited(session: Session, hit: Hit) -> dict[str, Any]:
-    warning = ""
-    if hit.stale and hit.review_by:
-        warning = say(session.language, "documents-past-review", review_by=hit.review_by.isoformat())
-    citation = Citation(
-        0, hit.document, hit.section, hit.title, hit.source, str(hit.as_of), hit.passage, warning
-    )
-    return {
-        "n": session.evidence.number(citation),
-        "document": hit.document,
-        "title": hit.title,
-        "section": hit.section,
-        "text": hit.text,
-        "source": hit.source,
-        "as_of": str(hit.as_of),
-    }
 
 
 def _name(document: str) -> str:

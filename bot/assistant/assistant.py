@@ -5,23 +5,24 @@ import json
 import re
 import time
 from collections import OrderedDict, defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from contextvars import Context
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Annotated, Any, Required, cast
 
+import langsmith
 from langchain.agents import AgentState, create_agent
-from langchain.agents.middleware import AgentMiddleware
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import (
     AIMessage,
     AIMessageChunk,
     AnyMessage,
     HumanMessage,
-    RemoveMessage,
     ToolMessage,
 )
+from langgraph.graph.message import add_messages
 from langgraph.graph.state import CompiledStateGraph
 
 from bot.assistant.checkpoints import Checkpoints, open_checkpoints
@@ -33,19 +34,27 @@ from bot.assistant.conversation import (
     Person,
     Progress,
     Reply,
+    Suggesting,
     ToolCall,
     Turn,
 )
 from bot.assistant.desk.compose import buttons_of
 from bot.assistant.desk.memory import KEY
 from bot.assistant.desk.model import DeskModel
+from bot.assistant.desk.order_wishes import is_sheet_step
 from bot.assistant.desk.plan import Reading
 from bot.assistant.endpoint import open_endpoint
 from bot.assistant.files import answer_files
 from bot.assistant.middleware import ChooseModel, ToolErrors
+from bot.assistant.people_tools import answer_distress
 from bot.assistant.session import Rooms, Session
+from bot.assistant.suggestions import suggest
 from bot.assistant.tools import TOOLS
+from bot.assistant.translation import Translator
 from bot.assistant.turns import this_turn
+from bot.assistant.understanding.aftersales import is_case_command
+from bot.assistant.understanding.browsing import is_command
+from bot.assistant.understanding.distress import read_distress
 from bot.assistant.understanding.language import detect_language
 from bot.clock import today
 from bot.log import about
@@ -63,9 +72,28 @@ _KNOWN_LANGUAGES = 10_000
 _CITED = re.compile(r"\[(\d{1,3})\]")
 
 
+def remembered(before: list[AnyMessage], came: Sequence[AnyMessage]) -> list[AnyMessage]:
+    """The messages of a conversation after some came; when the person speaks, the oldest are forgotten.
+
+    Whole turns at a time, so that no answer stays without its question. And the answer of this very turn, where a
+    crash let it be remembered but not sent: the turn is done anew.
+    """
+    messages = cast(list[AnyMessage], add_messages(cast(Any, before), cast(Any, came)))
+    if not isinstance(came[-1], HumanMessage):
+        return messages
+    end = len(messages)  # a message under an id that is known takes that one's place
+    while end and not isinstance(messages[end - 1], HumanMessage):
+        end -= 1
+    start = max(0, end - KEPT_MESSAGES)
+    while 0 < start < end - 1 and not isinstance(messages[start], HumanMessage):
+        start += 1
+    return messages[start:end]
+
+
 class Conversation(AgentState[Any]):
     """The graph's state: the messages, and the language last spoken."""
 
+    messages: Required[Annotated[list[AnyMessage], remembered]]
     language: str
 
 
@@ -73,9 +101,15 @@ class Assistant:
     """The running assistant. Turns of one chat are answered one after another."""
 
     def __init__(
-        self, rooms: Rooms, graph: CompiledStateGraph[Any, Session, Any, Any], checkpoints: Checkpoints
+        self,
+        rooms: Rooms,
+        graph: CompiledStateGraph[Any, Session, Any, Any],
+        checkpoints: Checkpoints,
+        endpoint: BaseChatModel | None = None,
     ) -> None:
         self.rooms = rooms
+        self._endpoint = endpoint
+        self._translator = Translator(rooms, endpoint)
         self._graph = graph
         self._checkpoints = checkpoints
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -88,7 +122,13 @@ class Assistant:
             async with self._locks[turn.chat]:
                 language = await self._language(turn)
                 session = Session(turn.person, turn.id, language, today(), self.rooms)
-                if turn.files:
+                if distress := read_distress(turn.text):
+                    calm = await asyncio.to_thread(answer_distress, session, turn.text, distress)
+                else:
+                    calm = None
+                if calm is not None:
+                    reply = calm
+                elif turn.files:
                     reply = await answer_files(turn, session, on_progress)
                 else:
                     reply = await self._run(turn, session, on_progress)
@@ -116,6 +156,15 @@ class Assistant:
             if isinstance(message, HumanMessage | AIMessage) and message.text
         ]
 
+    async def suggest(self, asked: Suggesting) -> Reply:
+        """A reply for a person to send; see `bot.assistant.conversation.Assistant`."""
+        with about(asked.turn):
+            return await suggest(self.rooms, self._endpoint, asked)
+
+    async def translate(self, text: str, language: str, shop: str) -> str:
+        """What words mean in that language; see `bot.assistant.conversation.Assistant`."""
+        return await self._translator.translate(text, language, shop)
+
     async def forget_before(self, at: datetime) -> int:
         """Drop the conversations whose last turn was before that time; gives how many."""
         return await self._checkpoints.forget_before(at)
@@ -126,8 +175,11 @@ class Assistant:
         given = {"messages": [message], "language": session.language}
         state: dict[str, Any] = {}
         written, current = "", ""
+        modes = ["values", "custom"]
+        if self._endpoint is not None:  # the desk's answer is there all at once
+            modes.append("messages")
         async for mode, event in self._graph.astream(
-            given, config, context=session, stream_mode=["messages", "custom", "values"], durability="exit"
+            given, config, context=session, stream_mode=cast(Any, modes), durability="exit"
         ):
             if mode == "values":
                 state = cast(dict[str, Any], event)
@@ -142,7 +194,6 @@ class Assistant:
                     written, current = "", event[0].id or ""
                 written += event[0].text
                 await on_progress(Progress(text=written))
-        await self._checkpoints.keep_latest(turn.chat)
         return _reply(state["messages"], session, self.rooms.settings.openai_model)
 
     async def _language(self, turn: Turn) -> Language:
@@ -152,9 +203,9 @@ class Assistant:
             before = self._languages.get(turn.chat) or await self._remembered_language(turn.chat)
             if before is None and turn.person.language_hint in LANGUAGES:
                 before = turn.person.language_hint
-            language = detect_language(
-                turn.text[:2000], before=before, default=self.rooms.settings.default_language
-            )
+            bare = is_command(turn.text) or is_case_command(turn.text) or is_sheet_step(turn.text)
+            said = "" if bare else turn.text[:2000]
+            language = detect_language(said, before=before, default=self.rooms.settings.default_language)
         self._languages[turn.chat] = language
         self._languages.move_to_end(turn.chat)
         if len(self._languages) > _KNOWN_LANGUAGES:
@@ -167,28 +218,10 @@ class Assistant:
         return cast(Language, language) if language in LANGUAGES else None
 
 
-class Forgetful(AgentMiddleware[AgentState[Any], Session]):
-    """Drops the oldest messages, whole turns at a time, so that a conversation does not grow without end.
-
-    And the answer of this very turn, where a crash let it be remembered but not sent: the turn is done anew.
-    """
-
-    def before_agent(self, state: AgentState[Any], runtime: Any) -> dict[str, Any] | None:
-        """At the start of a turn."""
-        messages: list[AnyMessage] = state["messages"]
-        end = len(messages)  # a message under an id that is known takes that one's place
-        while end and not isinstance(messages[end - 1], HumanMessage):
-            end -= 1
-        start = max(0, end - KEPT_MESSAGES)
-        while 0 < start < end - 1 and not isinstance(messages[start], HumanMessage):
-            start += 1
-        gone = [*messages[:start], *messages[end:]]
-        return {"messages": [RemoveMessage(id=str(message.id)) for message in gone]} if gone else None
-
-
 @asynccontextmanager
 async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
     """The assistant over running rooms; closes its memory at the end."""
+    langsmith.set_runtime_overrides(aio_to_thread=_in_place)
     async with open_checkpoints(rooms.settings) as checkpoints, open_endpoint(rooms.settings) as endpoint:
         choose = ChooseModel(
             endpoint, timeout=rooms.settings.openai_timeout, cooldown=rooms.settings.model_cooldown
@@ -196,12 +229,19 @@ async def open_assistant(rooms: Rooms) -> AsyncIterator[Assistant]:
         graph = create_agent(
             _placeholder(rooms),
             [entry for entry, _ in TOOLS.values()],
-            middleware=[Forgetful(), choose, ToolErrors()],
+            middleware=[choose, ToolErrors()],
             state_schema=Conversation,
             context_schema=Session,
             checkpointer=checkpoints.saver,
         )
-        yield Assistant(rooms, cast(Any, graph), checkpoints)
+        yield Assistant(rooms, cast(Any, graph), checkpoints, endpoint)
+
+
+async def _in_place(
+    _default: Any, context: Context, work: Callable[..., Any], /, *given: Any, **named: Any
+) -> Any:
+    """LangChain goes to a thread and back around each model and tool call only to find that nobody traces them."""
+    return context.run(work, *given, **named)
 
 
 def _placeholder(rooms: Rooms) -> BaseChatModel:

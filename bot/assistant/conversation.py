@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, Protocol
 
-from bot.settings import Role
+from bot.settings import Language, Role
 
 Outcome = Literal["answered", "asked", "refused", "handed_off", "acted"]
 """answered · asked (a question back) · refused (not in the documents, out of scope, not allowed) ·
@@ -23,6 +23,13 @@ class Person:
     shop: str = "default"
     language_hint: str | None = None
     """The language of the person's app: used where neither a choice nor the message tells."""
+    own_shop_only: bool = False
+    """Staff of one shop: what the deployment's staff see of other shops is closed to them."""
+
+    @property
+    def tracking_role(self) -> Role:
+        """As which the parcels are seen: to the deployment's staff every shop's are open."""
+        return "seller" if self.own_shop_only and self.role in ("staff", "admin") else self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,26 @@ class Progress:
     """What is being done now, in the person's language ("searching the documents…"); else empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class Suggesting:
+    """What a reply to a customer is drafted from, for a person to send."""
+
+    words: str
+    """What the customer wrote last: data, never an instruction."""
+    language: Language
+    """The customer's: the draft is in it."""
+    number: str
+    """The case's."""
+    kind: str
+    state: str
+    shop: str
+    market: str = ""
+    """The consumer's country; empty: not known."""
+    facts: tuple[str, ...] = ()
+    """What is known of the case, as Markdown lines in that language."""
+    turn: str = ""
+
+
 class Assistant(Protocol):
     """What a channel needs of the assistant; naming it loads none of the assistant itself."""
 
@@ -142,4 +169,16 @@ class Assistant(Protocol):
 
     async def remembered(self, chat: str) -> list[dict[str, str]]:
         """What is remembered of a conversation, oldest first: `{"by": "person" | "assistant", "text"}`."""
+        ...
+
+    async def suggest(self, asked: Suggesting) -> Reply:
+        """A reply that a person may send to a customer: out of the customers' documents, with citations, and the
+        facts of the case. It does nothing and is remembered nowhere.
+        """
+        ...
+
+    async def translate(self, text: str, language: str, shop: str) -> str:
+        """What a person's words mean in that language; empty where they are in it already, and where no language
+        model is configured or it does not answer in time.
+        """
         ...

@@ -4,7 +4,10 @@ import asyncio
 import re
 from pathlib import PurePath
 
-from bot.assistant.conversation import File, OnProgress, Progress, Reply, Turn
+from bot.assistant.answers import order_sheet
+from bot.assistant.conversation import Button, File, OnProgress, Outcome, Progress, Reply, Turn
+from bot.assistant.desk.order_wishes import called_orders
+from bot.assistant.order_sheets import begin, is_order_sheet
 from bot.assistant.session import Session
 from bot.assistant.understanding.words import any_of, word_list
 from bot.errors import QuaysideError, UserError
@@ -23,13 +26,17 @@ async def answer_files(turn: Turn, session: Session, on_progress: OnProgress | N
     if turn.person.role == "customer":
         return Reply(say(language, "sheet-customer"), language, "refused")
     texts, files = [], []
+    buttons: list[Button] = []
     outcome = "refused"
     for file in turn.files:
         try:
             if file.media_type not in _FORMS:
                 raise UserError(f"{file.name} is no sheet", code="bad_sheet", file=file.name, reason="unreadable",
                                 columns="none")  # fmt: skip
-            if _wants_watching(turn.text):
+            if called_orders(turn.text) or await asyncio.to_thread(is_order_sheet, file):
+                text, outcome = await _orders(file, session, turn, buttons)
+                texts.append(text)
+            elif _wants_watching(turn.text):
                 texts.append(await asyncio.to_thread(_watch, file, turn, session))
                 outcome = "acted"
             else:
@@ -39,7 +46,22 @@ async def answer_files(turn: Turn, session: Session, on_progress: OnProgress | N
                 outcome = "answered"
         except QuaysideError as error:
             texts.append(_told(error, language))
-    return Reply("\n\n".join(texts), language, outcome, files=tuple(files))  # type: ignore[arg-type]
+            if error.details.get("reason") == "no_column":  # no sheet of goods: perhaps one of orders
+                waiting = await asyncio.to_thread(begin, session, file, _part(turn, file), known=False)
+                buttons += order_sheet.buttons(waiting, language)
+    return Reply("\n\n".join(texts), language, outcome, buttons=tuple(buttons), files=tuple(files))  # type: ignore[arg-type]
+
+
+async def _orders(file: File, session: Session, turn: Turn, buttons: list[Button]) -> tuple[str, Outcome]:
+    """The first step of a sheet of orders."""
+    step = await asyncio.to_thread(begin, session, file, _part(turn, file))
+    buttons += order_sheet.buttons(step, session.language)
+    return order_sheet.present(step, session.language)
+
+
+def _part(turn: Turn, file: File) -> str:
+    """The name of one file's share in a turn."""
+    return f"{turn.id}:{turn.files.index(file)}"
 
 
 async def _work(file: File, session: Session, on_progress: OnProgress | None) -> tuple[str, File]:
@@ -76,7 +98,7 @@ def _watch(file: File, turn: Turn, session: Session) -> str:
     number = int(chat) if chat != turn.person.id and re.fullmatch(r"-?\d+", chat) else None
     saved = import_products(
         session.rooms.store, session.rooms.tariffs, file.data, name=file.name, owner=turn.person.id, chat=number,
-        language=session.language, on=session.today,
+        language=session.language, on=session.today, shop=turn.person.shop,
     )  # fmt: skip
     text = say(session.language, "watch-saved", products=saved.products, markets=saved.markets)
     if saved.problems:

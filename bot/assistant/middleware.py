@@ -22,6 +22,7 @@ from bot.assistant.prompt import system_prompt
 from bot.assistant.session import Session
 from bot.assistant.tools import TOOLS, may_use, tools_for
 from bot.assistant.turns import this_turn
+from bot.assistant.understanding.browsing import is_command
 from bot.errors import NotAllowed, QuaysideError
 from bot.limits import may_ask_model, spend
 from bot.log import denied
@@ -60,18 +61,15 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
     async def awrap_model_call(self, request: Request, handler: Handler) -> Response:
         """One call of the graph's model."""
         session = request.runtime.context
-        tools: list[Any] = list(tools_for(session.person.role))
-        desk = DeskModel(person=session.person, language=session.language, reading=_reading(session))
-        desk_request = request.override(model=desk, tools=tools)
-        if self._endpoint is None:
-            return await _by_desk(desk_request, handler)
+        if self._endpoint is None or _is_command(request.messages):
+            return await _by_desk(request, handler)
         if time.monotonic() < self._resting_until:
-            return await _by_desk(desk_request, handler, reason="resting")
+            return await _by_desk(request, handler, reason="resting")
         if not await asyncio.to_thread(_within_budget, session):
-            return await _by_desk(desk_request, handler, reason="budget")
+            return await _by_desk(request, handler, reason="budget")
         asked = request.override(
             model=self._endpoint,
-            tools=tools,
+            tools=list(tools_for(session.person.role)),
             messages=_recent(request.messages),
             system_message=SystemMessage(system_prompt(session)),
         )
@@ -81,13 +79,13 @@ class ChooseModel(AgentMiddleware[AgentState[Any], Session]):
                     return await self._usable(asked, handler)
         except UnusableOutput as reason:
             log.warning("model_output_unusable", turn=session.turn, reason=str(reason))
-            return await _by_desk(desk_request, handler, reason="unusable")
+            return await _by_desk(request, handler, reason="unusable")
         except Exception as error:
             self._resting_until = time.monotonic() + self._cooldown
             log.warning(
                 "model_failed", turn=session.turn, error=type(error).__name__, cooldown=self._cooldown
             )
-            return await _by_desk(desk_request, handler, reason="failed")
+            return await _by_desk(request, handler, reason="failed")
 
     async def _usable(self, request: Request, handler: Handler) -> Response:
         """The model's answer, grounded; repaired once if it is not."""
@@ -175,11 +173,19 @@ def _passages(result: str) -> list[dict[str, Any]]:
     return list(loaded.get("passages") or []) if isinstance(loaded, dict) else []
 
 
+def _is_command(messages: list[AnyMessage]) -> bool:
+    """Whether the turn is a command or a button that says exactly what is wanted: there is nothing to understand."""
+    turn = this_turn(messages)
+    return bool(turn) and is_command(turn[0].text)
+
+
 async def _by_desk(request: Request, handler: Handler, *, reason: str = "") -> Response:
     if reason:
         FALLBACKS.labels(reason=reason).inc()
+    session = request.runtime.context
+    desk = DeskModel(person=session.person, language=session.language, reading=_reading(session))
     with stage("desk"):
-        return await handler(request)
+        return await handler(request.override(model=desk, tools=list(tools_for(session.person.role))))
 
 
 def _within_budget(session: Session) -> bool:
@@ -205,7 +211,8 @@ def _reading(session: Session) -> Reading:
 
     The store is asked only when a message is read: not when the desk composes, nor when another model answers.
     """
-    store, viewer = session.rooms.store, Viewer(session.person.role, session.person.shop, session.language)
+    store, person = session.rooms.store, session.person
+    viewer = Viewer(person.tracking_role, person.shop, session.language, person.id)
     carriers = cache(partial(own_carriers, store, viewer))
 
     def recognise(text: str) -> tuple[Recognised, ...]:

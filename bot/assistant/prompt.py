@@ -5,7 +5,8 @@ from functools import cache
 from bot.assistant.session import Session
 from bot.resources import PROMPTS
 
-_LANGUAGES = {"en": "English", "zh": "Chinese (simplified)", "es": "Spanish", "ru": "Russian"}
+LANGUAGE_NAMES = {"en": "English", "zh": "Chinese (simplified)", "es": "Spanish", "ru": "Russian"}
+"""What a language model is told to write in."""
 
 
 def system_prompt(session: Session) -> str:
@@ -15,7 +16,7 @@ def system_prompt(session: Session) -> str:
         [
             _prompt("assistant"),
             _prompt(role),
-            f"Today is {session.today.isoformat()}. Answer in {_LANGUAGES[session.language]}.",
+            f"Today is {session.today.isoformat()}. Answer in {LANGUAGE_NAMES[session.language]}.",
         ]
     )
 

@@ -34,12 +34,13 @@ def retention_run(as_json: Json = False) -> None:
 def invite(
     role: Annotated[InvitedRole, typer.Option(help="seller or staff.")],
     days: Annotated[int, typer.Option(min=1, max=90, help="How long it can be taken.")] = 7,
+    shop: Annotated[str, typer.Option(help="In which shop.")] = "default",
     as_json: Json = False,
 ) -> None:
-    """Make a link by which one person gets a role, once."""
+    """Make a link by which one person gets a role in a shop, once."""
     from bot.app import make_invitation
 
-    made = make_invitation(Settings(), role, days)
+    made = make_invitation(Settings(), role, days, shop)
     if as_json:
         print_json(made)
     else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def chat(
     role: Annotated[Role, typer.Option("--as", help="Who you speak as.")] = "seller",
     lang: Annotated[Language | None, typer.Option("--lang", help="Language of the answers.")] = None,
+    shop: Annotated[str, typer.Option(help="The shop in which you speak.")] = "default",
 ) -> None:
     """Talk to the assistant in the terminal."""
     import asyncio
@@ -36,4 +37,4 @@ def chat(
 
         return sample_numbers(settings)
 
-    asyncio.run(talk(settings, opening, role=role, language=lang, samples=samples))
+    asyncio.run(talk(settings, opening, role=role, language=lang, shop=shop, samples=samples))

@@ -100,11 +100,22 @@ def check(
     folder: Annotated[Path | None, typer.Argument(help="Another folder than the bundled knowledge.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Check the bundled documents: front matter, sources, review dates, translations, contradictions."""
+    """Check the documents: front matter, sources, review dates, translations, contradictions.
+
+    Without a folder: the bundled ones, and those that people have brought into the library.
+    """
     from bot.resources import KNOWLEDGE
     from bot.retrieval.checking import check as checked
+    from bot.retrieval.checking import check_brought
 
     problems = checked(folder or KNOWLEDGE)
+    settings = Settings()
+    if folder is None and (settings.database_url or (settings.quayside_home / "quayside.db").is_file()):
+        from bot.app import open_store
+
+        store = open_store(settings)
+        problems += check_brought(store)
+        store.close()
     if as_json:
         print_json({"problems": [problem.as_json() for problem in problems]})
     else:

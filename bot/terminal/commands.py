@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.settings import LANGUAGES, Language
 from bot.terminal.dialogue import EXAMPLE_NUMBER, ROLES, Dialogue
 from bot.terminal.escapes import clean
+from bot.terminal.files import read_file
 from bot.terminal.rendering import hanging
 from bot.terminal.wrapping import Prose
 from bot.texts import say
@@ -30,6 +31,8 @@ class Command:
 
     run: Callable[["Session", str], Awaitable[RenderableType | None]]
     arguments: tuple[str, ...] = ()
+    verbatim: bool = False
+    """Whether what follows is taken as it is written; else in small letters."""
 
 
 async def _help(session: "Session", _: str) -> RenderableType:
@@ -76,6 +79,44 @@ async def _reset(session: "Session", _: str) -> RenderableType:
     return Prose(say(session.dialogue.language, "terminal-reset-done"))
 
 
+async def _docs(session: "Session", asked: str) -> None:
+    await session.ask(f"/docs {asked}".strip())
+
+
+async def _order(session: "Session", number: str) -> None:
+    text = "telegram-ask-order-this" if number else "telegram-ask-order"
+    await session.ask(say(session.dialogue.language, text, about=number))
+
+
+async def _send(session: "Session", written: str) -> RenderableType | None:
+    """A file of this computer, handed to the assistant as one that was sent: `/send orders.csv what it is`."""
+    name, _, caption = written.partition(" ") if not written.startswith('"') else written[1:].partition('"')
+    if not name:
+        return Prose(say(session.dialogue.language, "terminal-send-how"))
+    await session.ask(caption.strip(), (read_file(name),))
+    return None
+
+
+async def _cases(session: "Session", asked: str) -> None:
+    await session.ask(f"/cases {asked}".strip())
+
+
+async def _case(session: "Session", asked: str) -> None:
+    await session.ask(f"/case {asked}".strip())
+
+
+async def _policy(session: "Session", asked: str) -> None:
+    await session.ask(f"/policy {asked}".strip())
+
+
+async def _digest(session: "Session", asked: str) -> None:
+    await session.ask(f"/digest {asked}".strip())
+
+
+async def _recall(session: "Session", asked: str) -> None:
+    await session.ask(f"/recall {asked}".strip())
+
+
 async def _mydata(session: "Session", _: str) -> RenderableType:
     return Text(await session.remembered())
 
@@ -97,6 +138,14 @@ COMMANDS = {
     "help": Command(_help),
     "role": Command(_role, ROLES),
     "lang": Command(_lang, _LANGUAGE_CHOICES),
+    "docs": Command(_docs, ("markets", "new"), verbatim=True),
+    "order": Command(_order, verbatim=True),
+    "send": Command(_send, verbatim=True),
+    "cases": Command(_cases, ("waiting", "all"), verbatim=True),
+    "case": Command(_case, ("new",), verbatim=True),
+    "policy": Command(_policy, ("set",), verbatim=True),
+    "digest": Command(_digest, ("last",), verbatim=True),
+    "recall": Command(_recall, verbatim=True),
     "reset": Command(_reset),
     "mydata": Command(_mydata),
     "forget": Command(_forget, ("yes",)),
@@ -109,14 +158,15 @@ _ALIASES = {"start": "help", "language": "lang", "exit": "quit"}
 def parse(text: str) -> tuple[str, str] | None:
     """(name, argument) when `text` is a command, ours or not; None when it is a message."""
     match = _FORM.fullmatch(text.strip())
-    return (match[1].lower(), (match[2] or "").strip().lower()) if match else None
+    return (match[1].lower(), (match[2] or "").strip()) if match else None
 
 
 async def run(session: "Session", name: str, argument: str) -> RenderableType | None:
     """Do the command; what is to be shown for it."""
     name = _ALIASES.get(name, name)
     if name in COMMANDS:
-        return await COMMANDS[name].run(session, argument)
+        command = COMMANDS[name]
+        return await command.run(session, argument if command.verbatim else argument.lower())
     language = session.dialogue.language
     closest = process.extractOne(name, [*COMMANDS, *_ALIASES], scorer=fuzz.WRatio, score_cutoff=60)
     written = f"/{clean(name)}"

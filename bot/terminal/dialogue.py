@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.assistant.conversation import Button, Person, Reply, Turn
+from bot.assistant.conversation import Button, File, Person, Reply, Turn
 from bot.settings import LANGUAGES, Language, Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -22,6 +22,8 @@ class Dialogue:
     """Of the terminal's own texts: what was chosen, or else what was last spoken."""
     chosen: Language | None = None
     """None: the assistant answers in the language of each message."""
+    shop: str = "default"
+    """Where the person acts."""
     model: str = "desk"
     """The model that answered last."""
     samples: tuple[str, ...] = ()
@@ -32,12 +34,13 @@ class Dialogue:
     @property
     def chat(self) -> str:
         """Each role has a conversation of its own: what staff asked is not a customer's to continue."""
-        return chat_of(self.role)
+        return chat_of(self.role, self.shop)
 
-    def turn(self, text: str) -> Turn:
-        """A message as the assistant takes it."""
-        person = Person(id="terminal:local", role=self.role, language=self.chosen)
-        return Turn(person=person, chat=self.chat, text=text, id=f"terminal:{uuid.uuid4().hex}")
+    def turn(self, text: str, files: tuple[File, ...] = ()) -> Turn:
+        """A message, and what is sent with it, as the assistant takes it."""
+        person = Person(id="terminal:local", role=self.role, language=self.chosen, shop=self.shop,
+                        language_hint=self.language)  # fmt: skip
+        return Turn(person=person, chat=self.chat, text=text, id=f"terminal:{uuid.uuid4().hex}", files=files)
 
     def choice(self, text: str) -> Button | None:
         """The open choice that was meant by its label or its number; None: `text` is ordinary text."""
@@ -58,9 +61,9 @@ class Dialogue:
             self.language = reply.language
 
 
-def chat_of(role: Role) -> str:
-    """The name of the conversation held in a role."""
-    return f"terminal:{role}"
+def chat_of(role: Role, shop: str = "default") -> str:
+    """The name of the conversation held in a role: one for each shop."""
+    return f"terminal:{role}" + ("" if shop == "default" else f":{shop}")
 
 
 def language_of(environment: Mapping[str, str]) -> Language | None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from rich.console import Group
 
-from bot.assistant.conversation import Progress, Reply
+from bot.assistant.conversation import File, Progress, Reply
 from bot.errors import QuaysideError
 from bot.settings import Language, Role, Settings
 from bot.terminal import commands
@@ -43,6 +43,7 @@ async def chat(
     *,
     role: Role = "seller",
     language: Language | None = None,
+    shop: str = "default",
     samples: Samples | None = None,
 ) -> None:
     """Talk until the person leaves (`/quit`, Ctrl-D, Ctrl-C twice) or the piped input ends.
@@ -54,6 +55,7 @@ async def chat(
         role=role,
         language=language or language_of(os.environ) or settings.default_language,
         chosen=language,
+        shop=shop,
         model=settings.openai_model if settings.has_model else "desk",
     )
     session = Session(settings.home / "history", opening, dialogue, samples)
@@ -146,7 +148,7 @@ class Session:
 
         async def work(_: Growing) -> str:
             assistant = await self._loading.assistant()
-            said = {role: await assistant.remembered(chat_of(role)) for role in ROLES}
+            said = {role: await assistant.remembered(self._chat(role)) for role in ROLES}
             return json.dumps({role: messages for role, messages in said.items() if messages},
                               ensure_ascii=False, indent=1)  # fmt: skip
 
@@ -157,7 +159,7 @@ class Session:
 
         async def work(_: Growing) -> None:
             for role in ROLES:
-                await (await self._loading.assistant()).forget(chat_of(role))
+                await (await self._loading.assistant()).forget(self._chat(role))
 
         await self._do(work)
         self.dialogue.choices = ()
@@ -168,6 +170,9 @@ class Session:
         for file in (self.log_file, self.log_file.with_name("chat.log.1")):
             if file.is_file():
                 file.write_bytes(b"")  # the log is open: emptied, not removed
+
+    def _chat(self, role: Role) -> str:
+        return chat_of(role, self.dialogue.shop)
 
     async def _take(self, typed: str) -> None:
         if not typed.strip():
@@ -182,14 +187,18 @@ class Session:
             if shown is not None:
                 self.screen.show(shown)
         else:
-            await self._ask(text)
+            await self.ask(text)
 
-    async def _ask(self, text: str) -> None:
+    async def ask(self, text: str, files: tuple[File, ...] = ()) -> None:
+        """Have a message, and what is sent with it, answered, and show the answer.
+
+        Raises what that raises, and Stopped at Ctrl-C.
+        """
         dialogue = self.dialogue
         choices, chosen = dialogue.choices, dialogue.choice(text)
         if chosen:
             self.screen.show(f"→ {chosen.label}", "dim", gap=False)
-        turn = dialogue.turn(chosen.value if chosen else text)
+        turn = dialogue.turn(chosen.value if chosen else text, files)
         dialogue.choices = ()
 
         async def work(growing: Growing) -> Reply:

@@ -81,8 +81,8 @@ async def test_retention_works_before_anybody_has_spoken() -> None:
 def test_times_and_checkpoint_ids_sort_alike() -> None:
     from langgraph.checkpoint.base.id import uuid6
 
-    from bot.assistant.checkpoints import _first_id
+    from bot.assistant.checkpoints import first_id
 
     at = now()
     made = str(uuid6())
-    assert _first_id(at - timedelta(seconds=1)) < made < _first_id(at + timedelta(seconds=1))
+    assert first_id(at - timedelta(seconds=1)) < made < first_id(at + timedelta(seconds=1))

@@ -69,6 +69,32 @@ async def test_a_later_message_changes_one_thing_of_the_last_estimate(talk: Talk
     assert reply.tools[0].arguments["value"] == "800"
 
 
+async def test_a_whole_new_question_lets_the_open_one_go(talk: Talk) -> None:
+    asked = await talk("what duty on T-shirts to Germany?")
+    assert asked.outcome == "asked"
+    reply = await talk("what duty on 200 cotton T-shirts, $4 each, from China to Germany?")
+    assert [call.name for call in reply.tools] == ["estimate_duty"]
+    assert "What is the total value" not in reply.text
+
+
+async def test_asking_for_a_code_is_no_answer_about_other_goods(talk: Talk) -> None:
+    asked = await talk("duty on 200 T-shirts at $4 each from China to Germany")
+    assert asked.outcome == "asked"  # of what material?
+    reply = await talk("HS code for a leather wallet")
+    assert [call.name for call in reply.tools] == ["classify_goods"]
+
+
+async def test_a_consignment_of_its_own_is_no_answer_to_where_the_goods_were_made(talk: Talk) -> None:
+    await talk("duty on 200 cotton T-shirts at $4 each to the US")  # made where?
+    reply = await talk("6404.11 from China to the UK worth 5000 GBP")
+    [call] = reply.tools
+    assert (call.arguments["origin"], call.arguments["destination"], call.arguments["hs"]) == (
+        "CN",
+        "GB",
+        "640411",
+    )
+
+
 async def test_several_requests_in_one_message_are_all_answered(talk: Talk) -> None:
     reply = await talk("where is LX123456785CN and what duty on 200 cotton T-shirts, $4 each, to the UK?")
     assert [call.name for call in reply.tools] == ["track_parcel", "estimate_duty"]

@@ -137,3 +137,29 @@ def test_a_picture_of_many_lines_and_long_names_is_drawn() -> None:
                 "totals": {"duty": "40.00", "tax": "0.00", "fees": "0.00", "landed_cost": "140.00",
                            "currency": "USD"}}  # fmt: skip
     assert draw(estimate, "en").startswith(PNG)
+
+
+async def test_without_chinese_characters_the_picture_has_english_words_and_says_so(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def latin(texts: list[str]) -> str:
+        if any("\u4e00" <= mark <= "\u9fff" for text in texts for mark in text):
+            raise NoFont("no Chinese")
+        return font_for(texts)
+
+    monkeypatch.setattr("bot.assistant.answers.chart.font_for", latin)
+    await talk(UMBRELLAS)
+    reply = await talk("图表")
+    assert [file.data[:8] for file in reply.files] == [PNG]
+    assert "图中文字为英文" in reply.text
+
+
+def test_chinese_words_are_drawn_as_characters_and_not_as_boxes() -> None:
+    """With the font of the extra `charts`: each character has ink of its own."""
+    pytest.importorskip("cvttf_NotoSansCJK_Regular")
+    from PIL import ImageFont
+
+    face = ImageFont.truetype(font_for(["关税合计到岸成本瑞士"]), 32)
+    drawn = {bytes(face.getmask(mark)) for mark in "关税合计到岸成本瑞士"}
+    assert len(drawn) == len("关税合计到岸成本瑞士")
+    assert bytes(face.getmask("\uffff")) not in drawn

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant.understanding.entities import find_entities, to_decimal
@@ -108,6 +108,7 @@ def test_fragments_belong_to_the_request_before_them() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
+@example("\ue000 where is it?")  # a private character is what stands for a number inside
 def test_any_text_can_be_read(text: str) -> None:
     clean = normalised(text)
     assert len(read_requests(clean, WORDS_ONLY)) >= 1

@@ -66,7 +66,7 @@ def test_the_systems_language_is_read_as_posix_says(
     ("text", "command"),
     [
         ("/help", ("help", "")),
-        ("/ROLE  Customer ", ("role", "customer")),
+        ("/ROLE  Customer ", ("role", "Customer")),
         ("／lang zh", ("lang", "zh")),
         ("/帮助", ("帮助", "")),
         ("/", None),

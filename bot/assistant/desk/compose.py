@@ -1,17 +1,36 @@
 """From tools' results to the answer's text. Used for the desk model's own calls and for another model's."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import structlog
 
-from bot.assistant.answers import classification, comparison, documents, duty, margin, parcel, watch
+from bot.assistant.answers import (
+    browsing,
+    case,
+    classification,
+    comparison,
+    deadline,
+    digest,
+    documents,
+    duty,
+    margin,
+    order,
+    order_sheet,
+    parcel,
+    people,
+    problems,
+    recall,
+    refund,
+    watch,
+)
 from bot.assistant.conversation import Button, Outcome
 from bot.assistant.desk import parcel_facts
 from bot.assistant.desk.memory import Memory, OpenQuestion
 from bot.assistant.grounding import Ungrounded, check_grounding
+from bot.assistant.tool_json import dumped
 from bot.assistant.understanding.places import country_name
 from bot.settings import Language
 from bot.texts import escape, has_text, say, unescape
@@ -21,6 +40,8 @@ Presenter = Callable[[dict[str, Any], dict[str, Any], Language], "Part"]
 
 log = structlog.get_logger(__name__)
 
+_KEPT = 2
+"""Candidates that may be confirmed with a button."""
 _COMMON_ORIGINS = ("CN", "VN", "IN")
 
 
@@ -50,13 +71,9 @@ def part_of(
 
 def _ungrounded(text: str, arguments: dict[str, Any], result: dict[str, Any]) -> Ungrounded:
     """What a presenter says beyond the result it presents; of passages only those that it cites count."""
-    passages = {passage["n"]: _json(passage) for passage in result.get("passages") or ()}
+    passages = {passage["n"]: dumped(passage) for passage in result.get("passages") or ()}
     rest = {name: found for name, found in result.items() if name != "passages"}
-    return check_grounding(text, passages=passages, results=[_json(rest), _json(arguments)])
-
-
-def _json(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False, default=str)
+    return check_grounding(text, passages=passages, results=[dumped(rest), dumped(arguments)])
 
 
 def joined(parts: list[Part], memory: Memory, reminder: str = "") -> tuple[Part, Memory]:
@@ -86,16 +103,45 @@ def _documents(_arguments: dict[str, Any], result: dict[str, Any], language: Lan
     return Part(documents.present(result, language), "answered" if found else "refused")
 
 
-def _parcels(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+def _browsed(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(*browsing.present(result, language))
+
+
+def _parcels(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
     text, outcome = parcel.present_result(result, language)
     parcels = result.get("parcels", ())
     if wanted := parcel_facts.wanted_by(parcels):
         return Part(text, "asked", (), OpenQuestion("track", wanted, {"numbers": [parcels[0]["number"]]}))
-    return Part(text, outcome)
+    if arguments.get("timeline"):
+        if len(parcels) == 1 and not parcels[0].get("events", True):
+            none = say(language, "timeline-none", number=parcels[0]["number"])
+            text = f"{none}\n\n{text}"
+        return Part(text, outcome)
+    drawable = len(parcels) == 1 and len(parcels[0].get("events", ())) > 1
+    return Part(
+        text, outcome, (problems.timeline_button(parcels[0]["number"], language),) if drawable else ()
+    )
 
 
 def _parcel_list(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
-    return Part(parcel.present_list(result, language))
+    views = [name for name in ("problems", "lanes") if result["total"] and result.get(name, True)]
+    buttons = tuple(
+        Button(say(language, f"button-{name}"), say(language, f"button-{name}-value")) for name in views
+    )
+    return Part(parcel.present_list(result, language), "answered", buttons)
+
+
+def _problems(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    text = problems.present_problems(result, language)
+    return Part(text, "answered", problems.problem_buttons(result, language))
+
+
+def _lanes(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(problems.present_lanes(result, language))
+
+
+def _called(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(people.present(result, language), "handed_off")
 
 
 def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
@@ -107,7 +153,7 @@ def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language)
         note = say(language, "duty-classified", hs=taken["hs"], description=escape(taken["description"]))
         text = f"{text}\n\n_{note}_".strip()
     if not questions:
-        return Part(text)
+        return _terms_asked(text, arguments, result, language)
     text = f"{text}\n\n{duty.present_questions(questions, language)}".strip()
     first = questions[0]
     choices = tuple(
@@ -120,13 +166,54 @@ def _duty(arguments: dict[str, Any], result: dict[str, Any], language: Language)
     slots = dict(arguments)
     if first["field"] == "quantity" and first.get("unit"):
         slots["unit"] = first["unit"]
+    if first["field"] == "components":
+        slots["part"] = first["unit"]
     buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
     return Part(text, "asked", buttons, OpenQuestion("duty", first["field"], slots, choices))
+
+
+def _terms_asked(text: str, arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    """The estimate; where the Incoterm was not told and would change it, the question with its buttons beside it."""
+    untold = any(warning["text"] == "duty-warn-no-incoterm" for warning in result["warnings"])
+    charged = any(line["kind"] != "fee" and Decimal(line["amount"]) for line in result["lines"])
+    if not untold or not charged or arguments.get("freight"):
+        return Part(text)
+    choices = tuple(
+        {"label": say(language, f"incoterm-{term.lower()}"), "value": term} for term in ("FOB", "CIF", "DDP")
+    )
+    buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
+    question = OpenQuestion("duty", "incoterm", dict(arguments), choices)
+    return Part(f"{text}\n\n{say(language, 'ask-incoterm')}", "answered", buttons, question)
 
 
 def _compared(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
     known = any("landed_cost" in market for market in result["markets"])
     return Part(comparison.present(result, language), "answered" if known else "refused")
+
+
+def _keeping(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> tuple[Button, ...]:
+    """Buttons by which a seller confirms one of the codes for the product; none where they did before."""
+    goods = str(arguments.get("description", ""))[:60]
+    confirmed = any(reason["id"] == "classify-why-confirmed" for reason in result["candidates"][0]["reasons"])
+    if not goods or confirmed or goods.replace(".", "").replace(" ", "").isdigit():
+        return ()
+    codes = [candidate["hs"] for candidate in result["candidates"][:_KEPT]]
+    return tuple(
+        Button(
+            say(language, "classify-keep", hs=hs), say(language, "classify-keep-value", hs=hs, goods=goods)
+        )
+        for hs in codes
+    )
+
+
+def _confirmed(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    kept = result["confirmed"]
+    text = say(language, "classify-remembered", hs=kept["hs"], product=escape(kept["description"]))
+    return Part(text, "acted")
+
+
+def _refunded(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(refund.present_result(result, language))
 
 
 def _classified(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
@@ -135,7 +222,7 @@ def _classified(arguments: dict[str, Any], result: dict[str, Any], language: Lan
         return Part(text, "refused")
     question = result.get("question")
     if not question:
-        return Part(text)
+        return Part(text, buttons=_keeping(arguments, result, language))
     choices = tuple({"label": str(choice), "value": str(choice)} for choice in question["choices"])
     buttons = tuple(Button(choice["label"], choice["value"]) for choice in choices)
     return Part(text, "asked", buttons, OpenQuestion("classify", "hs", dict(arguments), choices))
@@ -160,17 +247,68 @@ def _parcel_wish(present: Callable[[dict[str, Any], str], tuple[str, Outcome]]) 
     return _presented
 
 
+def _where(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    text, outcome = order.present_where(result, language)
+    question = None
+    if result.get("asks") == "number":
+        question = OpenQuestion("order", "number")
+    elif result.get("asks") == "proof" or result.get("proof") == "refused":
+        question = OpenQuestion("order", "proof", {"order": result["order"]})
+    return Part(text, outcome, order.where_buttons(result, language), question)
+
+
+def _sheet(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(*order_sheet.present(result, language), order_sheet.buttons(result, language))
+
+
 def _watches(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
     return Part(watch.present_watches(result, language))
 
 
+def _case(present: Callable[[dict[str, Any], dict[str, Any], str], case.Worded]) -> Presenter:
+    def _presented(arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+        return Part(*present(arguments, result, language))
+
+    return _presented
+
+
+def _until(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    cited = f"[{result['cited']}]" if result.get("cited") else ""
+    return Part(deadline.present(result, language, cited))
+
+
+def _digest(_arguments: dict[str, Any], result: dict[str, Any], language: Language) -> Part:
+    return Part(digest.present(result, language))
+
+
 _PRESENTERS: dict[str, Presenter] = {
+    "case_digest": _digest,
+    "recall_helper": _case(recall.present),
+    "open_case": _case(case.present_opened),
+    "list_cases": _case(case.present_list),
+    "show_case": _case(case.present_case),
+    "act_on_case": _case(case.present_act),
+    "make_return_papers": _case(case.present_papers),
+    "compare_return_routes": _case(case.present_routes),
+    "show_policy": _case(case.present_policy),
+    "set_policy": _case(case.present_policy),
+    "deadline": _until,
     "search_documents": _documents,
+    "browse_documents": _browsed,
     "track_parcel": _parcels,
     "list_parcels": _parcel_list,
+    "list_problems": _problems,
+    "lane_performance": _lanes,
+    "where_is_my_order": _where,
+    "prove_order": _where,
+    "list_orders": _where,
+    "order_sheet": _sheet,
+    "call_person": _called,
     "estimate_duty": _duty,
     "compare_markets": _compared,
     "classify_goods": _classified,
+    "confirm_code": _confirmed,
+    "export_refund": _refunded,
     "watch_parcel": _parcel_wish(watch.present_watched),
     "unwatch_parcel": _parcel_wish(watch.present_ended),
     "set_quiet_hours": _parcel_wish(watch.present_quiet),

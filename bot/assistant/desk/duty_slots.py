@@ -79,7 +79,8 @@ def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...])
                 return {"description": value}  # a fact that decides the code
             return {field: [value] if field == "claims" else value}
     said = slots_of(request)
-    places = [place for place in (found.destination, found.origin, *found.places) if place]
+    ends = (found.origin, found.destination) if field == "origin" else (found.destination, found.origin)
+    places = [place for place in (*ends, *found.places) if place]
     if field in ("destination", "origin"):
         return {**_others(said, "destination", "origin"), field: places[0]} if places else {}
     if field == "description":
@@ -94,9 +95,43 @@ def answer_to(field: str, request: Request, choices: tuple[dict[str, str], ...])
     if field in said:
         return said
     number = _BARE_NUMBER.search(text)
+    if field == "components" and (found.value or number):
+        amount = (
+            str(found.value.amount) if found.value else number.group().replace(",", ".") if number else ""
+        )
+        return {"components": amount}
+    if field == "articles":
+        return _articles(text, found)
     if field in ("value", "quantity", "weight_kg", "freight", "insurance", "retail_price") and number:
         return {**_others(said, "description"), field: number.group().replace(",", ".")}
     return {}
+
+
+def is_whole(request: Request) -> bool:
+    """Whether goods, destination and value are all there: a question of its own, whatever was asked before."""
+    said = slots_of(request)
+    return {"destination", "value"} <= said.keys() and bool({"hs", "description"} & said.keys())
+
+
+def settled(slots: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """The slots with an answer put in: a part's value goes beside those of the other parts."""
+    if "components" in answer:
+        part = slots.get("part", "")
+        answer = {**answer, "components": {**slots.get("components", {}), part: answer["components"]}}
+    return {name: slot for name, slot in {**slots, **answer}.items() if name != "part"}
+
+
+def _articles(text: str, found: Entities) -> dict[str, Any]:
+    """The articles that a message names by code or rate; an empty list where it says that there are none."""
+    codes = [re.sub(r"\D", "", code) for code in found.hs_codes] or [
+        re.sub(r"\D", "", code[0]) for code in re.finditer(r"(?<![\d.])\d{4}[\d.]{2,9}(?![\d%])", text)
+    ]
+    if codes:
+        return {"articles": [{"hs": code} for code in codes]}
+    if rate := re.search(r"\d+(?:[.,]\d+)?\s?[%％]", text):
+        return {"articles": [{"duty_rate": rate[0].replace("％", "%").replace(",", ".")}]}
+    none = re.fullmatch(any_of(word_list("refund")["none"]), text.strip(" .。!"), re.IGNORECASE)
+    return {"articles": []} if none else {}
 
 
 def _settle_places(slots: dict[str, Any], found: Entities) -> None:

@@ -12,7 +12,7 @@ from bot.settings import Role
 from bot.tracking.formats import carriers
 
 _SURE = 0.6
-_SHOPS_OWN = ("received", "carrier", "last_mile")
+_SHOPS_OWN = ("received", "carrier", "last_mile", "problems", "lanes")
 _MOST = 200
 _LIST = 7
 """Numbers from which on a message is taken for a list."""
@@ -91,6 +91,12 @@ def _call(wish: Wish, request: Request, numbers: tuple[str, ...]) -> tuple[str, 
     match wish.action:
         case "watches":
             return "list_watches", {}
+        case "problems":
+            return "list_problems", {}
+        case "lanes":
+            return "lane_performance", _lane(request)
+        case "timeline":
+            return "track_parcel", {"numbers": list(numbers[:1]), "timeline": True}
         case "quiet":
             return "set_quiet_hours", {"hours": wish.hours}
         case "unwatch":
@@ -107,6 +113,14 @@ def _call(wish: Wish, request: Request, numbers: tuple[str, ...]) -> tuple[str, 
             if wish.everything:
                 arguments |= {"numbers": [], "everything": True, "digest": wish.digest}
             return "watch_parcel", arguments
+
+
+def _lane(request: Request) -> dict[str, Any]:
+    """The carrier and the country that a question about transit times is narrowed to."""
+    found = request.entities
+    country = found.destination or next((place for place in found.places if place), "") or ""
+    named = {"carrier": _carrier(request.marked), "country": country if len(country) == 2 else ""}
+    return {name: value for name, value in named.items() if value}
 
 
 def _carrier(text: str) -> str:

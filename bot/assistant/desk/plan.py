@@ -4,9 +4,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.assistant.conversation import Button, Outcome, Person
-from bot.assistant.desk import duty_slots, parcel_facts, sale_slots
+from bot.assistant.desk import (
+    case_wishes,
+    code_slots,
+    duty_slots,
+    parcel_facts,
+    quality_wishes,
+    refund_slots,
+    sale_slots,
+)
 from bot.assistant.desk.memory import Memory, OpenQuestion
+from bot.assistant.desk.order_wishes import OrderWish, answer_to, read_order_wish
 from bot.assistant.desk.parcel_wishes import Wishes, pasted_list, read_wishes
+from bot.assistant.understanding.browsing import read_browsing
 from bot.assistant.understanding.intents import IntentReader
 from bot.assistant.understanding.places import country_name, without_places
 from bot.assistant.understanding.requests import (
@@ -81,7 +91,21 @@ def plan(text: str, memory: Memory, person: Person, language: Language, reading:
         return _only(Say(say(language, "desk-too-long", limit=str(MAX_TEXT)), "refused"), memory)
     if not has_content(clean):
         return _only(Say(say(language, "desk-nothing-said"), "asked"), memory)
+    if (browsing := read_browsing(clean)) is not None:
+        return _only(Call("browse_documents", browsing, "browse"), memory)
+    if (quality := quality_wishes.read(clean, memory, person.role)) is not None:
+        return _only(Call(*quality, "quality"), replace(memory, open=None))
+    if (step := case_wishes.read(clean, memory, person, language)) is not None:
+        return _of_case(step, memory)
     requests = read_requests(clean, reading.intents, reading.recognise)
+    if person.role in _SELLING:
+        requests = refund_slots.as_one(requests, clean)
+    if memory.open is not None and memory.open.intent == "order":
+        wish = answer_to(memory.open, clean, requests, person.role)
+        if wish is not None:
+            return _of_order(wish, memory)
+    if (wish := read_order_wish(clean, requests, person.role)) is not None:
+        return _of_order(wish, memory)
     if memory.open is not None:
         answered = _answer_open(requests, memory, language)
         if answered is not None:
@@ -99,11 +123,21 @@ def plan(text: str, memory: Memory, person: Person, language: Language, reading:
         steps += more
     if len(requests) > MAX_REQUESTS:
         steps.append(Say(say(language, "desk-too-many", limit=str(MAX_REQUESTS)), "asked"))
-    if memory.open is not None and kept.open is None and memory.open.passed_over == 0 and _is_work(requests):
+    if (
+        memory.open is not None
+        and kept.open is None
+        and memory.open.passed_over == 0
+        and _is_work(requests)
+        and not any(isinstance(step, Call) and step.intent == memory.open.intent for step in steps)
+    ):  # who asks anew for the same kind of thing has let the question before it go
         still = replace(memory.open, passed_over=1)
         question = say(language, f"ask-{_text_name(still.asks)}") if still.asks in duty_slots.REQUIRED else ""
         return Plan(tuple(steps), replace(kept, open=still), question)
     return Plan(tuple(steps), kept)
+
+
+def _of_order(wish: OrderWish, memory: Memory) -> Plan:
+    return _only(Call(wish.tool, dict(wish.arguments), "order"), replace(memory, open=None))
 
 
 def question_for(field: str, language: Language) -> Say:
@@ -123,7 +157,7 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
     request = requests[0]
     if request.intent == "cancel" and request.confidence > _SURE:
         return _only(Say(say(language, "desk-cancelled")), replace(memory, open=None))
-    if len(requests) > 1:
+    if len(requests) > 1 or question.intent == "order":
         return None
     if question.intent == "watch":
         numbers = [number.number for number in request.numbers]
@@ -147,6 +181,14 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
             return None  # a number is read as a request of its own
         given = request.text[:_LONGEST_NUMBER]
         return _only(Call("track_parcel", {"numbers": [given]}, "track"), replace(memory, open=None))
+    if question.intent == "refund":
+        told = refund_slots.answer_to(request)
+        if not told or request.numbers:
+            return None
+        steps, kept = _refund({**question.slots, **told}, replace(memory, open=None), language)
+        return Plan(tuple(steps), kept)
+    if question.intent == "duty" and (duty_slots.is_whole(request) or code_slots.asks_for_code(request)):
+        return None
     answer = duty_slots.answer_to(question.asks, request, question.choices)
     other = request.confidence > _SURE and request.intent not in ("duty", "classify", question.intent)
     own_goods = "description" in answer and question.asks not in ("description", "hs")
@@ -160,7 +202,9 @@ def _answer_open(requests: tuple[Request, ...], memory: Memory, language: Langua
         answer["description"] = (
             f"{question.slots['description']} {answer['description']}"  # "leather, 20 each"
         )
-    slots = {**question.slots, **answer}
+    if question.asks == "incoterm" and {"hs", "description", "destination", "value"} & answer.keys():
+        return None  # other goods, under a term of their own
+    slots = duty_slots.settled(question.slots, answer)
     if question.intent == "duty" and "also" in memory.last_duty:
         slots.setdefault("also", memory.last_duty["also"])
     if "claims" in answer:
@@ -186,6 +230,13 @@ def _steps(
         steps += found
         if request.intent in ("track", "parcels") or request.confidence < _SURE:
             return steps, memory
+    if person.role in _SELLING and (code := code_slots.read_code(request)) is not None:
+        return [*steps, Call("confirm_code", code, "classify")], memory
+    if person.role in _SELLING and refund_slots.wants_refund(request):
+        if refund_slots.foreign(request):
+            return [*steps, Say(say(language, "refund-cny"), "asked")], memory
+        more, memory = _refund(refund_slots.slots_of(request), memory, language)
+        return steps + more, memory
     if person.role in _SELLING:
         request = _pictured(request, memory)
     match request.intent:
@@ -200,6 +251,8 @@ def _steps(
         case "duty" | "margin" | "classify" | "parcels":
             call, memory = _search(request, memory)
             return [*steps, replace(call, lead=say(language, "desk-sellers-only"))], memory
+        case "person" if person.role == "customer":
+            return [*steps, Call("call_person", {"words": request.text}, "person")], memory
         case "greet" | "thanks" | "cancel" | "off_topic" | "help" | "person":
             return [*steps, _talk(request.intent, person, language)], memory
         case _:
@@ -285,6 +338,13 @@ def _duty_steps(
     return calls, kept
 
 
+def _refund(slots: dict[str, Any], memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+    if (field := refund_slots.missing(slots)) is not None:
+        question = OpenQuestion("refund", field, slots)
+        return [Say(say(language, f"ask-{field}"), "asked")], replace(memory, open=question)
+    return [Call("export_refund", slots, "refund")], memory
+
+
 def _pictured(request: Request, memory: Memory) -> Request:
     """ "As a chart", "compare Germany and France": about the estimate before, whatever else it sounds like."""
     if not (sale_slots.wants("chart", request.text) or sale_slots.wants("compare", request.text)):
@@ -322,9 +382,16 @@ def _talk(intent: str, person: Person, language: Language) -> Say:
         case "off_topic":
             return Say(say(language, f"desk-off-topic-{role}"), "refused")
         case "person":
-            return Say(say(language, "desk-person"), "refused")
+            return Say(say(language, "people-not-for-you"), "refused")
         case _:
             return Say(say(language, f"desk-{intent}"))
+
+
+def _of_case(step: case_wishes.Step, memory: Memory) -> Plan:
+    kept = replace(memory, open=step.open)
+    if step.tool:
+        return _only(Call(step.tool, step.arguments, "case"), kept)
+    return _only(Say(step.text, step.outcome, step.buttons), kept)
 
 
 def _is_work(requests: tuple[Request, ...]) -> bool:

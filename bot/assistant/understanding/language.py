@@ -49,6 +49,25 @@ def detect_language(text: str, *, before: Language | None = None, default: Langu
     return before or default
 
 
+def is_written_in(text: str, language: str) -> bool:
+    """Whether a text is in that language for certain; one that tells nothing is in every language.
+
+    Stricter than `detect_language`, which takes French for English, since that is what it is answered in.
+    """
+    other: Language = "zh" if language == "en" else "en"
+    if detect_language(text, default=other) != detect_language(
+        text, default="ru" if language != "ru" else "es"
+    ):
+        return True
+    if detect_language(text, default=other) != language:
+        return False
+    latin = " ".join(_LATIN_WORD.findall(_CODE.sub(" ", text))).lower()
+    if language not in ("en", "es") or not latin:
+        return True
+    found, sure = _identifier("en", "es", "fr", "de", "it", "pt", "pl", "nl").classify(latin)
+    return bool(found == language or sure < _SURE)
+
+
 @cache
 def _telling_words() -> dict[str, Language]:
     """Words of the intents' examples that occur in one of the two languages only: "hola" is too short for n-grams."""

@@ -16,7 +16,7 @@ MAX_TEXT = 4000
 
 _CONTROL = re.compile(
     r"\x1b\[[0-9;?]*[A-Za-z]|"
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff]"
 )
 _SENTENCE = re.compile(r"(?<=[?？!！。；;\n])\s*|(?<=[^\W\d]\.)\s+(?=[^\W\d_])")
 _CONTENT = re.compile(r"[^\W_]")

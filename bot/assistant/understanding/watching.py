@@ -1,4 +1,4 @@
-"""Wishes about parcels beside "where is it?": to be told of them, and to put right what is known of them.
+"""Wishes about parcels beside "where is it?": to be told of them, to put right what is known of them, to see a view.
 
 They are read by their phrases (`prompts/entities/watching.yaml`), not by nearness of meaning: a wish that changes
 something must not be guessed.
@@ -11,7 +11,9 @@ from typing import Literal
 
 from bot.assistant.understanding.words import any_of, word_list
 
-Action = Literal["watch", "unwatch", "watches", "quiet", "received", "carrier", "last_mile"]
+Action = Literal[
+    "watch", "unwatch", "watches", "quiet", "received", "carrier", "last_mile", "problems", "lanes", "timeline"
+]  # fmt: skip
 
 _HOURS = re.compile(r"(\d{1,2})(?::00)?\s*(?:-|–|—|to|a|до|到|至)\s*(\d{1,2})(?::00)?")
 _OPENING = re.compile(
@@ -61,6 +63,12 @@ def read_wish(text: str, *, numbers: int, in_talk: bool) -> Wish | None:
         else:
             level = "problems" if everything else "all"
         return Wish("watch", level, everything, digest)
+    if _has("timeline", text) and (numbers or in_talk):
+        return Wish("timeline")
+    if not numbers and _has("ask_problems", text):
+        return Wish("problems")
+    if not numbers and _has("ask_lanes", text):
+        return Wish("lanes")
     return None
 
 
