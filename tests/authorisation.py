@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from bot.aftersales.policies import Terms, set_policy
 from bot.assistant.conversation import Person
 from bot.clock import now, today
 from bot.money import Money
+from bot.retrieval.library import Library
 from bot.settings import Role
 from bot.store import Store, inbox, outbox, people
 from bot.store.cases import CaseEventRow, CaseFileRow, CaseRow
@@ -200,6 +202,14 @@ def fill(store: Store) -> None:
                                destination="US", facts="{}", saved_at=at))  # fmt: skip
 
 
+def fill_library(library: Library, place: Path) -> None:
+    """Put a document of each audience beside the bundled ones."""
+    for audience in ("public", "seller", "staff"):
+        file = place / f"zorbax-{audience}.md"
+        file.write_text(DOCUMENT.format(audience=audience))
+        library.ingest([file], audience=audience)
+
+
 def _fill_sale(session: Session, sale: Sale) -> None:
     at, who = now(), f"telegram:{sale.customer}"
     parcel = ShipmentRow(
@@ -315,7 +325,7 @@ TOOLS: dict[str, Arguments] = {
     "act_on_case": _several(*(_one(number="?", action=action, note="words", amount="1.00", currency="EUR",
                                    remedy="refund", rating=5, days=1, grade="as_new", tracking_number="LX123456785CN")
                               for action in steps().actions)),
-    "make_return_papers": _one(number="?"),
+    "make_return_papers": _several(_one(number="?"), _one(number="?", addresses={"": "?"})),
     "compare_return_routes": _several(_one(number="?"), _one(value="20", currency="EUR", postage_local="3")),
     "deadline": _one(kind="withdrawal", market="DE", start="2026-11-01"),
     "show_policy": _several(_one(), _one(market="DE")),

@@ -51,10 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("matrix")
     rooms = open_rooms(settings_of(place / "home"))
     world.fill(rooms.store)
-    for audience in ("public", "seller", "staff"):
-        file = place / f"zorbax-{audience}.md"
-        file.write_text(world.DOCUMENT.format(audience=audience))
-        rooms.library.ingest([file], audience=audience)
+    world.fill_library(rooms.library, place)
     rooms.close()
     return place / "home"
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.aftersales.case_errors import AmountRefused, CaseIncomplete
-from bot.aftersales.case_items import most, refunded_of
+from bot.aftersales.case_items import most, refunded_of, usual
 from bot.aftersales.case_states import GRADES, SENT, kind_of
 from bot.aftersales.policies import policy_on
 from bot.errors import NotAllowed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_SNOOZE = timedelta(days=30)
 _HERE = ("goods_received", "inspected")
 _LONGEST_NUMBER = 64
+_LONGEST_PARTS = 400
 
 
 def apply(session: Session, case: CaseRow, action: str, actor: "Actor", at: datetime, *, note: str,
@@ -80,6 +81,8 @@ def apply(session: Session, case: CaseRow, action: str, actor: "Actor", at: date
                 raise CaseIncomplete("a rating is 1 to 5", asks="rating", number=case.number)
             case.rating, case.rating_words = rating, note
             return {"rating": rating}
+        case "rate_why":
+            case.rating_words = note
         case _:
             pass
     return {name: str(value)[:400] for name, value in data.items() if name in ("kind", "reason", "language")}
@@ -91,13 +94,16 @@ def _approve(session: Session, case: CaseRow, actor: "Actor", at: datetime, amou
     remedy = str(data.get("remedy") or "") or kind.remedies[0]
     if remedy not in kind.remedies:
         raise CaseIncomplete(f"{remedy[:40]!r} settles no {case.kind}", code="case_remedy", kind=case.kind)
+    parts = " ".join(str(data.get("parts") or "").split())[:_LONGEST_PARTS] if remedy == "part" else ""
+    if remedy == "part" and not parts:
+        raise CaseIncomplete("which parts is missing", asks="parts", number=case.number)
     here = case.state in _HERE
     wished = data.get("goods_back")
     back = (kind.goods_back if wished is None else bool(wished)) and not here
-    kept: dict[str, Any] = {"remedy": remedy, "goods_back": back}
+    kept: dict[str, Any] = {"remedy": remedy, "goods_back": back} | ({"parts": parts} if parts else {})
     paid = case.refunded_amount or Decimal(0)
     if remedy == "refund":
-        money = _checked(amount or most(session, case, order), most(session, case, order), case)
+        money = _checked(amount or usual(session, case, order), most(session, case, order), case)
         _within_limit(session, case, actor, money, at)
         case.currency = money.currency
         case.approved_amount = paid + money.amount
@@ -108,7 +114,7 @@ def _approve(session: Session, case: CaseRow, actor: "Actor", at: datetime, amou
                 "money is only approved as a refund", code="case_no_money", number=case.number
             )
         case.approved_amount = None
-    case.remedy, case.goods_back = remedy, back
+    case.remedy, case.parts, case.goods_back = remedy, parts, back
     return kept
 
 
@@ -157,7 +163,7 @@ def _within_limit(session: Session, case: CaseRow, actor: "Actor", money: Money,
 
 def undecide(case: CaseRow) -> None:
     """Nothing is decided any more; what was paid stays paid."""
-    case.remedy, case.approved_amount, case.goods_back = "", None, False
+    case.remedy, case.parts, case.approved_amount, case.goods_back = "", "", None, False
 
 
 def _plain_remedy(case: CaseRow) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.aftersales.case_errors import AmountRefused, CaseIncomplete, SecondCase
 from bot.aftersales.case_states import kind_of
-from bot.money import Money
+from bot.money import Money, round_to_minor_unit
 from bot.store.cases import CaseItemRow, CaseRow
 from bot.store.orders import OrderItemRow, OrderRow
 
@@ -76,22 +76,45 @@ def most(session: Session, case: CaseRow, order: OrderRow | None) -> Money:
     return Money(max(min(left), Decimal(0)), order.currency)
 
 
+def usual(session: Session, case: CaseRow, order: OrderRow | None) -> Money:
+    """What is paid back where nobody names an amount: the items with their share of the tax; the delivery only where
+    the case takes the whole order back. Never above `most`. Raises AmountRefused as `most` does.
+    """
+    limit = most(session, case, order)
+    if (
+        order is None
+        or not case.items
+        or None in {*(one.price for one in case.items), *(one.price for one in order.items)}
+    ):
+        return limit
+    pieces = {item.id: item.quantity for item in order.items}
+    if all(pieces.get(item.order_item_id or 0, 0) == item.quantity for item in case.items) and len(
+        case.items
+    ) == len(order.items):
+        return limit
+    goods, whole = _goods(case.items), _goods(order.items)
+    tax = (order.tax or Decimal(0)) * goods / whole if whole else Decimal(0)
+    return Money(min(limit.amount, goods + round_to_minor_unit(tax, limit.currency)), limit.currency)
+
+
+def _goods(items: Sequence[CaseItemRow] | Sequence[OrderItemRow]) -> Decimal:
+    return sum(((item.price or Decimal(0)) * item.quantity for item in items), Decimal(0))
+
+
 def paid_for(order: OrderRow) -> Decimal | None:
     """What the buyer paid for an order, all in; None where the source does not tell."""
     if order.total is not None:
         return order.total
     if not order.items or any(item.price is None for item in order.items):
         return None
-    goods = sum(((item.price or Decimal(0)) * item.quantity for item in order.items), Decimal(0))
-    return goods + (order.shipping or 0) + (order.tax or 0) - (order.discount or 0)
+    return _goods(order.items) + (order.shipping or 0) + (order.tax or 0) - (order.discount or 0)
 
 
 def items_paid(case: CaseRow, order: OrderRow) -> Decimal | None:
     """What the items of a case cost, with the order's delivery and tax; None where a price is not known."""
     if not case.items or any(item.price is None for item in case.items):
         return None
-    goods = sum(((item.price or Decimal(0)) * item.quantity for item in case.items), Decimal(0))
-    return goods + (order.shipping or 0) + (order.tax or 0)
+    return _goods(case.items) + (order.shipping or 0) + (order.tax or 0)
 
 
 def refunded_of(session: Session, order: OrderRow) -> Decimal:

@@ -14,7 +14,8 @@ _SHOWN = ("open", "write", "ask_customer", "approve", "refuse", "send_back", "re
           "repair_done", "resolve", "cancel_request", "close", "reopen")  # fmt: skip
 """What a customer is shown of a case's history."""
 _LATEST = 12
-_QUIET = ("write", "attach", "note", "claim", "release", "snooze", "give_back", "call_person", "rate")
+_QUIET = ("write", "attach", "note", "claim", "release", "snooze", "give_back", "call_person", "rate",
+          "rate_why")  # fmt: skip
 """Possible at any time: offered by words, not by buttons."""
 
 
@@ -55,6 +56,7 @@ def case_json(session: Session, case: CaseRow, actor: Actor) -> dict[str, Any]:
         "wish": case.wish,
         "reason": case.reason,
         "remedy": case.remedy,
+        "parts": case.parts,
         "goods_back": case.goods_back,
         "grade": "" if customer else case.grade,
         "currency": case.currency,
@@ -63,6 +65,7 @@ def case_json(session: Session, case: CaseRow, actor: Actor) -> dict[str, Any]:
         "return_number": case.return_number,
         "replacement_number": case.replacement_number,
         "rating": case.rating,
+        "rating_words": case.rating_words,
         "deadlines": [_deadline(row) for row in case.deadlines
                       if row.met_at is None and row.kind != "withdrawal"
                       and (row.whose == "customer" or not customer)],

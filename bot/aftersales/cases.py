@@ -96,8 +96,8 @@ def open_case(session: Session, opening: Opening, actor: Actor, at: datetime) ->
         asked_amount=opening.asked_amount.amount if opening.asked_amount else None,
         policy_version=policy.version if policy else None, wants_person=opening.wants_person,
         urgent=opening.urgent, waiting_since=at, turn=actor.turn, opened_at=at, changed_at=at,
-        remedy="", goods_back=False, grade="", assigned="", alarmed=0, return_number="", replacement_number="",
-        rating_words="", items=items,
+        remedy="", parts="", goods_back=False, grade="", assigned="", alarmed=0, return_number="",
+        replacement_number="", rating_words="", items=items,
     )  # fmt: skip
     session.add(case)
     session.flush()
@@ -122,8 +122,9 @@ def act(
     """Do one thing about a case, and write it into its audit trail.
 
     `told`: those who must hear of it have heard already (a relayed message). `data` by action: approve `remedy`,
-    `goods_back`; send_back, replace, repair_done `number`; inspect `grade`; snooze `until` (datetime); rate `rating`;
-    attach see `attach`. Raises CaseUnknown, StepNotPossible, CaseIncomplete, AmountRefused.
+    `goods_back`, `parts` (which, for the remedy part); send_back, replace, repair_done `number`; inspect `grade`;
+    snooze `until` (datetime); rate `rating`; attach see `attach`. Raises CaseUnknown, StepNotPossible,
+    CaseIncomplete, AmountRefused.
     """
     _lock(session, case)
     check_access(case, actor)
@@ -146,8 +147,10 @@ def act(
     order = order_of(session, case)
     if order is not None and action in ("approve", "refund"):
         _lock_order(session, order)
-    before = case.state
+    before, decided = case.state, _decided(case)
     kept = apply(session, case, action, actor, at, note=note, amount=amount, data=data, order=order)
+    if action == "approve" and before == "approved" and decided == _decided(case):
+        return _latest(session, case, action)  # pressed twice: nobody is told twice
     if step.to:
         case.state = step.to
     _after(case, action, actor, before, at)
@@ -265,6 +268,20 @@ def normal_number(text: str) -> str:
     return PREFIX + plain.removeprefix(PREFIX.rstrip("-"))[:20]
 
 
+def last_ended(session: Session, actor: Actor) -> CaseRow:
+    """A customer's own case that ended last and has no mark yet. Raises CaseUnknown where there is none."""
+    query = select(CaseRow).where(
+        CaseRow.customer == actor.person, CaseRow.shop == actor.shop, CaseRow.state.in_(ENDED),
+        CaseRow.rating.is_(None),
+    )  # fmt: skip
+    case = session.scalars(
+        query.order_by(CaseRow.changed_at.desc(), CaseRow.id.desc()).limit(1)
+    ).one_or_none()
+    if case is None or actor.role != "customer":
+        raise CaseUnknown("no case that has ended", number="")
+    return case
+
+
 def open_cases_of_person(session: Session, person: str) -> list[CaseRow]:
     """A person's own cases in every shop that are not closed, newest first."""
     query = select(CaseRow).where(CaseRow.customer == person, CaseRow.state != "closed")
@@ -279,6 +296,16 @@ def _order(session: Session, opening: Opening, actor: Actor) -> OrderRow | None:
     if order is None or (actor.role == "customer" and order.customer != actor.person):
         raise CaseUnknown("no such order", code="case_order_unknown")
     return order
+
+
+def _decided(case: CaseRow) -> tuple[object, ...]:
+    """What an approval has settled."""
+    return (case.remedy, case.goods_back, case.approved_amount, case.parts)
+
+
+def _latest(session: Session, case: CaseRow, action: str) -> CaseEventRow:
+    query = select(CaseEventRow).where(CaseEventRow.case_id == case.id, CaseEventRow.action == action)
+    return session.scalars(query.order_by(CaseEventRow.id.desc()).limit(1)).one()
 
 
 def _theirs(case: CaseRow, actor: Actor) -> bool:
@@ -301,6 +328,8 @@ def _open_now(action: str, case: CaseRow) -> bool:
             return case.wants_person
         case "rate":
             return case.rating is None
+        case "rate_why":
+            return case.rating is not None and not case.rating_words
         case _:
             return True
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,12 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.aftersales.hours import WEEKDAYS
 from bot.clock import now
 from bot.errors import NotFound, UserError
 from bot.settings import LANGUAGES
 from bot.store.shops import DEFAULT_SHOP, ShopRow
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HOLIDAYS = "holidays"
+"""Beside the weekdays in a shop's hours: days on which nobody works."""
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
 """A shop's id: short enough to stand in a signed link of 64 characters."""
 _LONGEST_NAME = 120
@@ -67,10 +69,10 @@ def set_up(
 ) -> ShopRow:
     """Change what is given, leave the rest.
 
-    `zone`: IANA name; `hours`: `{"mon": ["09:00", "18:00"], …}` in that zone, empty: always; `reply_minutes`:
-    working minutes within which a person answers; `handling_days`: within which an order leaves;
-    `staff_group`: Telegram group, 0: none. Raises UserError `shop_bad_name`, `shop_bad_language`, `shop_bad_zone`,
-    `shop_bad_hours`, `shop_bad_minutes`, `shop_bad_days`.
+    `zone`: IANA name; `hours`: `{"mon": ["09:00", "18:00"], …, "holidays": ["2026-12-25"]}` in that zone, empty:
+    always; `reply_minutes`: working minutes within which a person answers; `handling_days`: within which an order
+    leaves; `staff_group`: Telegram group, 0: none. Raises UserError `shop_bad_name`, `shop_bad_language`,
+    `shop_bad_zone`, `shop_bad_hours`, `shop_bad_minutes`, `shop_bad_days`.
     """
     row = shop_of(session, shop)
     if name is not None:
@@ -100,12 +102,18 @@ def set_up(
 
 
 def read_hours(written: Sequence[str]) -> dict[str, list[str]]:
-    """`["mon=09:00-18:00", …]` as `set_up` takes hours; `["always"]`: none. Raises UserError `shop_bad_hours`."""
+    """`["mon=09:00-18:00", "holidays=2026-12-25,2027-01-01"]` as `set_up` takes hours; `["always"]`: none.
+
+    Raises UserError `shop_bad_hours`.
+    """
     if list(written) == ["always"]:
         return {}
     hours = {}
     for one in written:
         day, _, span = one.partition("=")
+        if day.strip().lower() == HOLIDAYS:
+            hours[HOLIDAYS] = [free.strip() for free in span.split(",")]
+            continue
         opens, dash, closes = span.partition("-")
         if not dash:
             raise UserError(f"{one}: write mon=09:00-18:00", code="shop_bad_hours", day=one[:20])
@@ -163,6 +171,9 @@ def _zone(zone: str) -> str:
 def _hours(hours: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, list[str]] = {}
     for day, span in hours.items():
+        if day == HOLIDAYS:
+            kept[day] = _free_days(span)
+            continue
         try:
             opens, closes = (time.fromisoformat(str(one)) for one in span)
         except (TypeError, ValueError):
@@ -171,3 +182,10 @@ def _hours(hours: dict[str, Any]) -> dict[str, Any]:
             raise UserError(f"{day}: {span}", code="shop_bad_hours", day=str(day)[:20])
         kept[day] = [f"{opens:%H:%M}", f"{closes:%H:%M}"]
     return kept
+
+
+def _free_days(days: Any) -> list[str]:
+    try:
+        return sorted({date.fromisoformat(str(day)).isoformat() for day in days})
+    except (TypeError, ValueError):
+        raise UserError(f"{days}: no ISO days", code="shop_bad_hours", day=str(days)[:20]) from None

@@ -19,6 +19,10 @@ from bot.errors import NotAllowed
 from bot.money import Money, parse_amount
 
 Runtime = ToolRuntime[Any, Any]
+AS_TOLD = "as_told"
+"""In place of the parts: those that the customer wrote of."""
+_POOR = 2
+"""A mark up to which the customer is asked what went wrong."""
 NO_ORDER = "-"
 """In place of an order: the customer has none at hand."""
 ALL = "all"
@@ -142,6 +146,7 @@ def act_on_case(
     grade: str = "",
     rating: int = 0,
     days: int = 0,
+    parts: str = "",
 ) -> str:
     """Do one thing about a case: what `show_case` lists under `may`, or write, note, claim, release, snooze, rate.
 
@@ -149,9 +154,10 @@ def act_on_case(
     ask it and call again.
 
     Args:
-        number: the case's number.
+        number: the case's number; with rate it may be empty: the customer's own that ended last.
         action: write, ask_customer, ask_seller, approve, refuse, send_back, receive, inspect, refund, replace,
-            repair_done, resolve, cancel_request, close, reopen, claim, release, snooze, note, rate.
+            repair_done, resolve, cancel_request, close, reopen, claim, release, snooze, note, rate, rate_why (words
+            to a poor mark).
         note: words to the other side (refuse, ask_customer, ask_seller, write and resolve need them); for `note`
             internal words.
         amount: decimal string, for approve and refund; empty: all that may be paid back.
@@ -162,40 +168,48 @@ def act_on_case(
         grade: for inspect: as_new, opened, repairable, worthless or dangerous.
         rating: for rate: 1 to 5.
         days: for snooze.
+        parts: for approve with remedy part: which parts are sent; as_told: those that the customer wrote of.
     """
     from bot.aftersales.case_errors import CaseIncomplete
     from bot.aftersales.case_json import case_json
     from bot.aftersales.case_states import GRADES
-    from bot.aftersales.cases import act, case_for
+    from bot.aftersales.cases import act, case_for, last_ended
+    from bot.assistant.order_parcels import note_sent
 
     session: Session = runtime.context
     in_private(session)
     actor, at = actor_of(session), now()
     more = {"remedy": remedy, "goods_back": goods_back, "number": tracking_number, "grade": grade, "rating": rating,
-            "until": at + timedelta(days=days) if days else None}  # fmt: skip
+            "parts": parts, "until": at + timedelta(days=days) if days else None}  # fmt: skip
     # a plain "not in" would take False, "the goods stay", for nothing said
     data: dict[str, Any] = {name: value for name, value in more.items() if value is False or value}
     try:
         with session.rooms.store.begin() as books:
-            case = case_for(books, number, actor)
+            named = number or action != "rate"
+            case = case_for(books, number, actor) if named else last_ended(books, actor)
+            number = case.number
+            if data.get("parts") == AS_TOLD:
+                data["parts"] = case.words
             money = (
                 Money(parse_amount(amount, field="amount"), currency.upper() or case.currency)
                 if amount
                 else None
             )
             act(books, case, action, actor, at, note=note, amount=money, **data)
+            if action in ("replace", "repair_done"):
+                note_sent(books, case, at)
             shown = case_json(books, case, actor)
     except CaseIncomplete as error:
         asks = error.details.get("asks")
         if asks is None:
             raise
-        choices = {"grade": GRADES, "rating": ("1", "2", "3", "4", "5"), "until": ("1", "3", "7")}.get(
-            asks, ()
-        )
+        choices = {"grade": GRADES, "rating": ("1", "2", "3", "4", "5"), "until": ("1", "3", "7"),
+                   "parts": (AS_TOLD,)}.get(asks, ())  # fmt: skip
         question = {"field": {"number": "tracking_number", "until": "days"}.get(asks, asks),
                     "choices": [{"value": one} for one in choices]}  # fmt: skip
         return dumped({"question": question, "number": number, "action": action})
-    return dumped({"acted": True, "action": action, "case": shown})
+    return dumped({"acted": True, "action": action, "case": shown}
+                  | ({"asks_why": True} if action == "rate" and rating <= _POOR and not note else {}))  # fmt: skip
 
 
 def _which_order(books: Books, session: Session, kind: str, order: str) -> tuple[Any, dict[str, Any] | None]:

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.aftersales.case_items import order_of
 from bot.aftersales.orders import written_numbers
 from bot.aftersales.told import Told, ToldParcel
+from bot.store.cases import CaseRow
 from bot.store.orders import OrderRow
 from bot.store.shipments import ShipmentRow
 from bot.tracking.by_hand import SOURCE
@@ -64,6 +66,19 @@ def _orders_of(session: Session, shop: str, numbers: Sequence[str]) -> dict[str,
         for number, order in session.execute(query):
             known[number] = order
     return known
+
+
+def note_sent(session: Session, case: CaseRow, at: datetime) -> None:
+    """What was just sent instead, or after a repair, becomes a parcel of the case's order (of the case where it
+    is about no order): its customer asks after it as after the first.
+    """
+    if not case.replacement_number:
+        return
+    order = order_of(session, case)
+    name = order.shown.lstrip("#'")[:64] if order is not None else case.number
+    parcel = _parcel(ToldParcel(case.replacement_number), name, case.market)
+    if parcel is not None:
+        record(session, parcel, [], shop=case.shop, source_name="", now=at, source=SOURCE)
 
 
 def parcels_of(session: Session, order: OrderRow) -> list[str]:

@@ -56,7 +56,8 @@ def _looked_up(rooms: Rooms, asked: Suggesting) -> tuple[dict[str, Any], list[Ci
         query, role="customer", markets=markets, language=asked.language, k=_PASSAGES
     )
     evidence, passages = Evidence(), []
-    for hit in found.hits if found.answerable else ():
+    # a document's own summary says little beside its sections
+    for hit in sorted(found.hits if found.answerable else (), key=lambda hit: hit.section == hit.title):
         if markets and "world" not in hit.markets and not set(found.markets or markets) & set(hit.markets):
             continue  # another country's rules never answer
         passages.append(noted(evidence, hit, asked.language))

@@ -65,6 +65,7 @@ def act_on_case(
     note: Annotated[str, typer.Option(help="Words; the customer reads them, but for `note`.")] = "",
     amount: Annotated[str, typer.Option(help="For approve and refund, in the order's currency.")] = "",
     remedy: Annotated[str, typer.Option(help="For approve: refund, replacement, repair, part…")] = "",
+    parts: Annotated[str, typer.Option(help="For approve with remedy part: which parts are sent.")] = "",
     goods_back: Annotated[
         bool | None, typer.Option(help="For approve: whether the goods come back first.")
     ] = None,
@@ -82,16 +83,20 @@ def act_on_case(
     from bot.aftersales.case_json import case_json
     from bot.aftersales.cases import act, case_for
     from bot.assistant.answers.case import present_act
+    from bot.assistant.order_parcels import note_sent
     from bot.clock import now
     from bot.money import Money, parse_amount
 
     me = _seller(shop)
-    told = {"remedy": remedy, "goods_back": goods_back, "number": tracking, "grade": grade}
+    told = {"remedy": remedy, "goods_back": goods_back, "number": tracking, "grade": grade,
+            "parts": parts}  # fmt: skip
     data: dict[str, Any] = {name: value for name, value in told.items() if value not in ("", None)}
     with _books() as session:
         case = case_for(session, number, me)
         money = Money(parse_amount(amount, field="amount"), case.currency) if amount else None
         act(session, case, action, me, now(), note=note, amount=money, **data)
+        if action in ("replace", "repair_done"):
+            note_sent(session, case, now())
         found = {"action": action, "case": case_json(session, case, me)}
     _show(found, as_json, lambda language: present_act({}, found, language)[0], lang)
 

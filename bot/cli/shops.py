@@ -58,7 +58,10 @@ def change(
     language: Annotated[str | None, typer.Option(help="In which its staff read: en, zh, es, ru.")] = None,
     zone: Annotated[str | None, typer.Option(help="IANA time zone, e.g. Asia/Shanghai.")] = None,
     hours: Annotated[
-        list[str] | None, typer.Option(help="mon=09:00-18:00, once for each day; `always` for no hours.")
+        list[str] | None,
+        typer.Option(
+            help="mon=09:00-18:00, once for each day; holidays=2026-12-25,…; `always` for no hours."
+        ),
     ] = None,
     reply_minutes: Annotated[int | None, typer.Option(help="Within which a person answers.")] = None,
     handling_days: Annotated[int | None, typer.Option(help="Within which an order leaves.")] = None,

@@ -105,7 +105,7 @@ def _strip(session: Session, ids: Sequence[int]) -> int:
         .values(by="erased")
     )
     session.execute(update(CaseEventRow).where(CaseEventRow.case_id.in_(ids)).values(note="", data={}))
-    nobody = {"customer": "", "chat": None, "words": "", "rating_words": "", "forget_at": None}
+    nobody = {"customer": "", "chat": None, "words": "", "parts": "", "rating_words": "", "forget_at": None}
     session.execute(update(CaseRow).where(CaseRow.id.in_(ids)).values(nobody))
     about = (CaseRow.shop == OrderRow.shop) & (CaseRow.order_number == OrderRow.number)
     forget_orders(session, OrderRow.forgotten_at.is_not(None) & exists().where(about, CaseRow.id.in_(ids)))

@@ -56,6 +56,8 @@ class CaseRow(Base):
     """What the customer asks for: a remedy; empty: they leave it to the shop."""
     remedy: Mapped[str] = mapped_column(String(16), default="")
     """What the shop has decided to do: refund, replacement, repair, part, document, cancelled or answer."""
+    parts: Mapped[str] = mapped_column(Text, default="")
+    """Which parts are to be sent, where the remedy is a part."""
     goods_back: Mapped[bool] = mapped_column(default=False)
     """Whether the goods have to come back before the remedy."""
     grade: Mapped[str] = mapped_column(String(16), default="")

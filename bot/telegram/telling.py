@@ -130,7 +130,7 @@ def _to_customer(session: Session, notice: Notice, at: datetime) -> None:
     rating = _rating_keys(session, case, event.after)
     if rating:
         text += "\n\n" + say(case.language, "rating-ask")
-    parts = together(*render(text), *_quoted(event.note))
+    parts = together(*render(text), *_quoted(str(event.data.get("parts", ""))), *_quoted(event.note))
     keys = [rating, [relay.again_key(case)]] if event.after in ENDED else []
     if event.action in _SPOKEN and case.chat is not None and event.after not in ENDED:
         _awaits_answer(session, case, notice, at)

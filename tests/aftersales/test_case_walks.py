@@ -114,7 +114,7 @@ class Life(RuleBasedStateMachine):
              again: bool, hours: int) -> None:  # fmt: skip
         self.at += timedelta(hours=hours)
         data = {"remedy": remedy, "goods_back": back, "number": "LX1", "grade": GRADES[hours % 5],
-                "until": self.at + timedelta(days=1), "rating": 1 + hours % 5}  # fmt: skip
+                "parts": "two lids", "until": self.at + timedelta(days=1), "rating": 1 + hours % 5}  # fmt: skip
         before = self._picture(number)
         for once in range(1 + again):
             try:
@@ -205,6 +205,7 @@ class Life(RuleBasedStateMachine):
                     assert case.approved_amount == case.refunded_amount
                 if case.remedy in ("replacement", "part"):
                     assert case.replacement_number
+                assert (case.remedy == "part") == bool(case.parts)
 
     @invariant()
     def no_two_open_cases_hold_the_same_item(self) -> None:

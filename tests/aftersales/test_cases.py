@@ -147,7 +147,17 @@ def test_two_cases_of_one_order_never_pay_back_more_than_was_paid(store: Store) 
     with store.begin() as session:
         put_order(session)
         first, second = opened(session, items=(Picked(1),)), opened(session, "refund", items=(Picked(2),))
-        act(session, first, "approve", actor("seller"), AT, remedy="refund", goods_back=False)
+        delivered = Money(Decimal("44.50"), "EUR")
+        act(
+            session,
+            first,
+            "approve",
+            actor("seller"),
+            AT,
+            remedy="refund",
+            goods_back=False,
+            amount=delivered,
+        )
         act(session, first, "refund", actor("seller"), AT)
         assert first.refunded_amount == Decimal("44.50")  # both cups and the delivery
         act(session, second, "approve", actor("seller"), AT, remedy="refund")
@@ -409,3 +419,26 @@ def test_an_order_imported_again_without_our_refund_does_not_pay_twice(store: St
         with pytest.raises(AmountRefused) as refused:
             act(session, case, "approve", actor("seller"), AT, remedy="refund")
         assert refused.value.code == "case_nothing_left"
+
+
+def test_one_line_of_an_order_is_paid_back_without_the_delivery_of_all(store: Store) -> None:
+    with store.begin() as session:
+        put_order(session)  # two cups of 20.00, one of 5.50, delivery 4.50
+        part = opened(session, "damaged", items=(Picked(line=1, quantity=1),))
+        act(session, part, "approve", actor("seller"), AT, remedy="refund", goods_back=False)
+        assert part.approved_amount == Decimal("20.00")
+        put_order(session, "1002")
+        whole = opened(session, "damaged", order="1002")
+        act(session, whole, "approve", actor("seller"), AT, remedy="refund", goods_back=False)
+        assert whole.approved_amount == Decimal("50.00")
+
+
+def test_the_same_approval_again_is_told_to_nobody(store: Store) -> None:
+    with store.begin() as session:
+        put_order(session)
+        case = opened(session, "damaged")
+        first = act(session, case, "approve", actor("seller"), AT, remedy="replacement")
+        again = act(session, case, "approve", actor("seller"), AT, remedy="replacement")
+        assert again.id == first.id
+        changed = act(session, case, "approve", actor("seller"), AT, remedy="refund")
+        assert changed.id != first.id

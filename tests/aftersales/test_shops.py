@@ -2,10 +2,12 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.aftersales import members, shops
+from bot.aftersales.hours import hours_of, is_open
 from bot.errors import NotFound, UserError
 from bot.settings import Settings
 from bot.store import Store, invites, people
@@ -159,6 +161,7 @@ def test_a_shop_is_set_up_piece_by_piece(store: Store) -> None:
         ({"zone": ""}, "shop_bad_zone"),
         ({"hours": {"mon": ["18:00", "09:00"]}}, "shop_bad_hours"),
         ({"hours": {"day": ["09:00", "18:00"]}}, "shop_bad_hours"),
+        ({"hours": {"holidays": ["Christmas"]}}, "shop_bad_hours"), ({"hours": {"holidays": 5}}, "shop_bad_hours"),
         ({"hours": {"mon": "x"}}, "shop_bad_hours"), ({"reply_minutes": 0}, "shop_bad_minutes"),
         ({"handling_days": 91}, "shop_bad_days"),
     ],
@@ -180,3 +183,12 @@ def test_a_shops_id_fits_into_a_link_and_is_taken_once(store: Store) -> None:
         with pytest.raises(NotFound):
             shops.shop_of(session, "nowhere")
         assert shops.shop_of(session, "default").id == "default"
+
+
+def test_a_shops_holidays_are_days_without_work(store: Store) -> None:
+    written = ["fri=09:00-18:00", "holidays=2026-12-25, 2027-01-01"]
+    with store.begin() as session:
+        row = shops.set_up(session, "default", hours=shops.read_hours(written))
+        hours = hours_of(row.hours, ZoneInfo("Asia/Shanghai"))
+    assert not is_open(hours, datetime(2026, 12, 25, 2, tzinfo=UTC))  # a Friday morning in Shanghai
+    assert is_open(hours, datetime(2026, 12, 18, 2, tzinfo=UTC))

@@ -80,7 +80,7 @@ async def test_a_customer_opens_a_case_in_words_of_their_own_language(
 @pytest.mark.parametrize(
     "question",
     ["How do I send something back?", "我想退货，怎么弄？", "what if it arrives broken", "¿Cómo devuelvo algo?",
-     "Как вернуть товар?", "what is your return policy", "怎么退货", "Can I return a dress?"],
+     "Как вернуть товар?", "what return policy is usual", "怎么退货", "Can I return a dress?"],
 )  # fmt: skip
 async def test_a_question_about_the_rules_opens_nothing(say: Say, question: str) -> None:
     reply = await say("customer", question)
@@ -259,12 +259,39 @@ async def test_return_routes_are_compared_from_the_sellers_answers_and_act_on_th
 
 
 @pytest.mark.parametrize(
+    "text", ["What is your return policy?", "你们的退货政策是什么？", "¿Cuál es su política de devoluciones?",
+             "Какие ваши условия возврата?"],
+)  # fmt: skip
+def test_a_customer_who_asks_for_the_shops_policy_reads_it(text: str) -> None:
+    wish = read_case_wish(text, customer=True)
+    assert wish is not None
+    assert wish.action == "policy"
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't want it anymore, cancel the request", "撤回申请", "отозвать заявку"]
+)
+def test_to_withdraw_a_request_the_cases_are_shown(text: str) -> None:
+    wish = read_case_wish(text, customer=True)
+    assert wish is not None
+    assert wish.action == "list"
+
+
+@pytest.mark.parametrize(
+    "text", ["退货政策怎么写?", "What is a return policy?", "Which policy is fair in France?"]
+)
+def test_a_question_about_policies_is_left_to_the_documents(text: str) -> None:
+    assert read_case_wish(text, customer=True) is None
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [("it never arrived", "not_received"), ("发错颜色了", "wrong_item"), ("falta una pieza", "missing_parts"),
      ("хочу обменять на другой размер", "exchange"), ("please cancel my order", "cancellation"),
      ("需要发票", "invoice"), ("dejó de funcionar", "warranty"), ("hello there", ""), ("плохое качество", "quality"),
      ("I want to complain", "complaint"), ("申请维修", "repair"), ("I want to return it", "return"),
-     ("it is still not refunded!", "refund"), ("退款还没到", "refund"), ("товар пришёл сломанным", "damaged")],
+     ("I'd like to leave a complaint about the courier", "complaint"), ("it is still not refunded!", "refund"),
+     ("退款还没到", "refund"), ("товар пришёл сломанным", "damaged")],
 )  # fmt: skip
 def test_the_kind_of_a_case_is_read_from_its_words(text: str, kind: str) -> None:
     assert read_kind(text) == kind

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.assistant.assistant import Assistant
+from bot.settings import Language
 from tests.assistant.conftest import Talk, open_with, talker
 
 SIX_LINKS = [
@@ -145,6 +146,21 @@ async def test_a_date_that_is_none_is_named(talk: Talk) -> None:
     reply = await talk("duty on cotton T-shirts worth 500 USD to France on 2026-02-30")
     assert "2026-02-30" in reply.text
     assert not reply.tools
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Ich möchte meine Bestellung zurückgeben", "en"), ("zzxqv brumpt flonk", "zh"), ("zzxqv brumpt flonk", "es"),
+     ("zzxqv brumpt flonk", "ru")],
+)  # fmt: skip
+async def test_where_the_documents_end_a_customer_is_one_press_from_a_person(
+    talk: Talk, text: str, language: Language
+) -> None:
+    refused = await talk(text, role="customer", language=language)
+    assert refused.outcome == "refused"
+    [button] = refused.buttons
+    called = await talk(button.value, role="customer", language=language)
+    assert [call.name for call in called.tools] == ["call_person"]
 
 
 async def test_a_customer_gets_no_seller_tools(talk: Talk) -> None:

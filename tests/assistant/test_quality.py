@@ -46,6 +46,7 @@ def shop(rooms: Rooms) -> str:
     ("text", "title"),
     [
         ("how did after-sales go this week?", "After-sales, week"),
+        ("how is after-sales going?", "After-sales, week"),
         ("本周售后情况怎么样？", "售后周报"),
         ("resumen de posventa", "Posventa, semana"),
         ("сводка по обращениям", "Обращения за неделю"),

@@ -1,4 +1,4 @@
-"""Papers of a return at the desk: filled from what the shop told, with the way home; the address is asked for once."""
+"""Papers of a return at the desk: filled from what the shop told, with the way home; an address is asked once."""
 
 import io
 import json

@@ -212,8 +212,13 @@ LIVES = [
         ("customer", "[1 × Cup 2]", "What would you like"),
         ("customer", "[spare part]", "I have opened case"),
         RESTART,
-        ("anna", "/case {n} approve part", "Approved: case {n}"),
+        ("anna", "/case {n}", "Wanted: spare part"),
+        ("anna", "[Approve: spare part]", "Which parts shall be sent"),
+        ("anna", "One lid for cup 2, blue", "Approved: case {n}"),
+        ("customer", "/case {n}", "Parts: One lid for cup 2, blue"),
         ("bo", "/case {n} replace LX123456785CN", "the replacement is on its way"),
+        ("customer", "/case {n}", "Sent instead: parcel LX123456785CN"),
+        ("customer", "[Track it]", "LX123456785CN"),
         ("customer", "{n} thank you, it has arrived today", "Your message is in case"),
         ("bo", "/case {n} resolve it has arrived", "is resolved"),
         ("customer", "/case {n} close", "is closed"),
@@ -370,3 +375,27 @@ async def test_a_second_case_for_the_same_item_names_the_first(built: Path, tmp_
         await shop.says(CHINESE, "[退款]", "已向店铺开了售后单")
         await shop.says(CHINESE, "我要退货", "原因是什么")
         assert shop.number in await shop.says(CHINESE, "[不想要了]", "已经在处理这件商品")
+
+
+async def test_a_poor_mark_by_button_is_kept_and_asks_once_what_was_wrong(
+    built: Path, tmp_path: Path
+) -> None:
+    async with running(built, tmp_path) as shop:
+        await shop.says(CHINESE, "我要投诉，没人回复", "已向店铺开了售后单")
+        await shop.says(ANNA, "/case {n} resolve We are sorry.", "is resolved")
+        shop.api.push_text(SELLER, f"/case {shop.number} close")
+        closed = await shop.api.await_message(CHINESE, "1 分")
+        marks = [key for row in closed.keyboard for key in row if key.label.isdigit()]
+        assert [key.label for key in marks] == ["1", "2", "3", "4", "5"]
+        await shop.cut()
+        await shop.start()
+        await shop.says(CHINESE, "[1]", "哪里做得不好")
+        await shop.says(CHINESE, "一周没人回复我", "谢谢，已记入售后单 {n}")
+        case = shop.case()
+        assert (case.state, case.rating, case.rating_words) == ("closed", 1, "一周没人回复我")
+        late = shop.api.press_data(
+            closed, marks[4].data, by=CHINESE
+        )  # a client still shows it: the mark stands
+        await shop.api.until(lambda: shop.api.answer_to(late))
+        assert shop.api.answer_to(late) == "这里您已经选过了。"
+        assert shop.case().rating == 1

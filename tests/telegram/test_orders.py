@@ -142,6 +142,13 @@ async def test_a_customer_comes_by_link_proves_an_order_and_hears_where_it_is(bo
     assert "buyer1001" not in chosen.text
 
 
+async def test_an_order_named_beside_another_question_is_looked_up_too(bot: Bot) -> None:
+    heard = await bot.hear(CARLA, "It has been weeks, order 1002. Also, what is a customs hold?", "yours")
+    assert "1002" in heard.text
+    assert "tracking number from your shipping message" not in heard.text
+    await bot.hear(CARLA, "buyer1002@mail.example", "is yours")
+
+
 async def test_another_person_hears_the_same_of_a_proved_order_and_of_none(bot: Bot) -> None:
     await bot.hear(CARLA, "my order 1001, phone 0351 1234567", "is yours")
     heard = [

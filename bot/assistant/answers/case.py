@@ -66,11 +66,16 @@ def present_list(_arguments: Mapping[str, Any], result: Mapping[str, Any], langu
 def present_act(arguments: Mapping[str, Any], result: Mapping[str, Any], language: str) -> Worded:
     """The answer to `act_on_case`: what is missing, or what was done."""
     if question := result.get("question"):
-        return _asked(question, OpenQuestion("case_act", question["field"], dict(arguments)), language,
-                      result["action"])  # fmt: skip
+        slots = {**arguments, "number": result["number"]}
+        return _asked(
+            question, OpenQuestion("case_act", question["field"], slots), language, result["action"]
+        )
     case = result["case"]
     done = say(language, "case-done", action=result["action"], number=case["number"],
                state=say(language, "case-state", state=case["state"]), **_paid(case))  # fmt: skip
+    if result.get("asks_why"):  # once, and only after a poor mark
+        asks = OpenQuestion("case_act", "note", {"number": case["number"], "action": "rate_why"})
+        return f"{done}\n\n{say(language, 'rating-why')}", "asked", (), asks
     lines = [done, *_deadlines(case, language)]
     return "\n\n".join(lines), "acted", _keys(case, language), None
 
@@ -190,6 +195,8 @@ def _whole(case: Mapping[str, Any], language: str) -> str:
     if case["remedy"]:
         word = say(language, "people-remedy", remedy=case["remedy"])
         facts.append(say(language, "case-remedy", remedy=word, back="yes" if case["goods_back"] else "no"))
+    if case["parts"]:
+        facts.append(say(language, "case-parts", parts=escape(case["parts"])))
     if case["approved"]:
         facts.append(say(language, "case-money", approved=case["approved"], **_paid(case)))
     for name in ("return_number", "replacement_number"):
@@ -241,6 +248,8 @@ def _keys(case: Mapping[str, Any], language: str) -> tuple[Button, ...]:
                 )
         elif action != "ask_seller" and not (action == "send_back" and "receive" in case["may"]):
             keys.append(Button(say(language, "case-key", action=action), f"/case {number} {action}"))
+    if case["replacement_number"]:
+        keys.append(Button(say(language, "case-key", action="track"), case["replacement_number"]))
     if case["goods_back"] and case["state"] == "approved":
         keys.insert(0, Button(say(language, "case-key", action="papers"), f"/case {number} papers"))
     return tuple(keys[:_MOST_KEYS])

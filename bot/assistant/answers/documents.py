@@ -35,8 +35,9 @@ def present(result: dict[str, Any], language: str) -> str:
         if (passage["document"], passage["section"]) not in seen:
             seen.add((passage["document"], passage["section"]))
             parts.append(_excerpt(passage, query, _FURTHER, language))
-    if any(passage["language"] != language for passage in passages[: len(parts)]):
-        parts.append("_" + say(language, "documents-other-language") + "_")
+    foreign = [one["language"] for one in passages[: len(parts)] if one["language"] != language]
+    if foreign:
+        parts.append("_" + say(language, "documents-other-language", source=foreign[0]) + "_")
     return "\n\n".join(parts)
 
 

@@ -27,5 +27,5 @@ def moment(at: datetime, zone: str, language: str) -> str:
     """A moment in the shop's zone, which is named: the customer's own is not known."""
     local = at.astimezone(ZoneInfo(zone))
     day = format_skeleton("MMMEd", local, locale=language)
-    name = get_timezone_name(local, locale=language, zone_variant="standard")
+    name = zone if zone == "UTC" else get_timezone_name(local, locale=language, zone_variant="standard")
     return f"{day} {local:%H:%M} ({name})"

@@ -27,7 +27,9 @@ POLICY = ("return_days", "return_payer", "warranty_months", "restocking_percent"
           "staff_refund_limit", "addresses", "instructions")  # fmt: skip
 """A policy's terms in the order in which they are asked."""
 _OURS = ("case", "case_act", "policy", "routes", "papers")
-_FREE = ("words", "note", "tracking_number")
+_POLICY_WORDS = ("exclusions", "addresses", "instructions")
+"""Terms that are told in words, which may be words of any kind."""
+_FREE = ("words", "note", "tracking_number", "parts")
 _TOOL = {"case": "open_case", "case_act": "act_on_case", "routes": "compare_return_routes"}
 
 
@@ -52,6 +54,10 @@ def read(text: str, memory: Memory, person: Person, language: str) -> Step | Non
         if answered is not None:
             return answered
     wish = read_case_wish(text, customer=person.role == "customer")
+    if wish is not None and not wish.number and wish.action in ("rate", "snooze"):
+        if not memory.last_case and wish.action == "snooze":
+            return None  # nothing has been spoken of that could rest
+        wish = replace(wish, number=memory.last_case)
     return _wished(wish, person, language) if wish is not None else None
 
 
@@ -89,18 +95,27 @@ def _wished(wish: CaseWish, person: Person, language: str) -> Step:
             return Step("act_on_case", {"number": wish.number, "action": wish.action, **wish.details})
 
 
+def is_aside(text: str) -> bool:
+    """Whether a message in the middle of a policy's set-up is something else: a command, or a question."""
+    return text.startswith("/") or is_question(text)
+
+
 def _answered(text: str, question: OpenQuestion, language: str) -> Step | None:
     if says("stop", text):
         return Step(text=say(language, "desk-cancelled"), outcome="answered", open=None)
     if question.intent == "policy":
-        return _policy_term(text, question, language)
+        aside = question.asks not in _POLICY_WORDS and is_question(text)
+        return None if aside else _policy_term(text, question, language)
     if question.intent == "papers":
         if is_question(text) or case_number(text):
             return None
         told = {} if says("skip", text) else _addresses(text)
         return Step("make_return_papers", {**question.slots, "addresses": told})
     if question.intent == "case_act" and question.asks in _FREE:
-        told = {"note": text} if question.asks == "note" else details_of("send_back", text)
+        if question.slots.get("action") == "rate_why" and is_question(text):
+            return None  # they say no more about it, and ask something else
+        named = question.asks in ("note", "parts")
+        told = {question.asks: text} if named else details_of("send_back", text)
         if question.asks == "tracking_number" and not told:
             told = {"tracking_number": text[:40]}
         return Step("act_on_case", {**question.slots, **told})

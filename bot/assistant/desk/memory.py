@@ -32,6 +32,8 @@ class Memory:
     """The last estimate's arguments: "and to Germany?" changes one of them."""
     last_numbers: tuple[str, ...] = ()
     last_query: str = ""
+    last_case: str = ""
+    """The number of the case that was spoken of last: "remind me in 3 days"."""
 
     def as_json(self) -> dict[str, Any]:
         """For the message that carries it."""
@@ -47,5 +49,6 @@ class Memory:
                 question = kept.get("open")
                 if question:
                     question = OpenQuestion(**{**question, "choices": tuple(question["choices"])})
-                return Memory(question, kept["last_duty"], tuple(kept["last_numbers"]), kept["last_query"])
+                return Memory(question, kept["last_duty"], tuple(kept["last_numbers"]), kept["last_query"],
+                              kept.get("last_case", ""))  # fmt: skip
         return Memory()

@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
@@ -18,12 +19,13 @@ from langchain_core.messages.tool import tool_call_chunk
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 
-from bot.assistant.conversation import Person
+from bot.assistant.conversation import Button, Person
 from bot.assistant.desk.compose import Part, joined, part_of
 from bot.assistant.desk.memory import KEY, Memory
 from bot.assistant.desk.plan import Call, Plan, Reading, plan
 from bot.assistant.turns import this_turn
 from bot.settings import Language
+from bot.texts import say
 
 _PIECES = re.compile(r".*?(?:\n+|(?<=[.!?。！？])\s|$)", re.DOTALL)
 
@@ -74,7 +76,7 @@ def answer(messages: list[BaseMessage], person: Person, language: Language, read
     turn = this_turn(messages)
     results = [message for message in turn if isinstance(message, ToolMessage)]
     if results:
-        return _composed(messages, turn, language)
+        return _composed(messages, turn, person, language)
     asked = turn[0].text if turn else ""
     made = plan(asked, Memory.of(messages), person, language, reading)
     calls = [step for step in made.steps if isinstance(step, Call)]
@@ -99,7 +101,9 @@ def _calling(made: Plan) -> AIMessage:
     return AIMessage("", tool_calls=tool_calls, additional_kwargs={KEY: kept})
 
 
-def _composed(messages: list[BaseMessage], turn: list[BaseMessage], language: Language) -> AIMessage:
+def _composed(
+    messages: list[BaseMessage], turn: list[BaseMessage], person: Person, language: Language
+) -> AIMessage:
     calls = {
         call["id"]: call for message in turn if isinstance(message, AIMessage) for call in message.tool_calls
     }
@@ -117,6 +121,10 @@ def _composed(messages: list[BaseMessage], turn: list[BaseMessage], language: La
             parts.append(
                 part_of(call["name"], call["args"], _result(results[step["call"]]), language, step["lead"])
             )
+    names = [call["name"] for call in calls.values()]
+    if person.role == "customer" and names == ["search_documents"] and parts[0].outcome == "refused":
+        wish = say(language, "desk-ask-person")  # where the documents end, a person is one press away
+        parts[0] = replace(parts[0], buttons=(Button(wish, wish),))
     return _final(parts, Memory.of(messages), kept.get("reminder", ""))
 
 

@@ -85,6 +85,18 @@ class Plan:
 def plan(text: str, memory: Memory, person: Person, language: Language, reading: Reading) -> Plan:
     """Decide what to do about one message."""
     clean = normalised(text)
+    made = _planned(clean, memory, person, language, reading)
+    asked = memory.open
+    if asked is not None and asked.intent == "policy" and case_wishes.is_aside(clean):
+        # a command or a question in the middle of the set-up: what was answered so far is kept, and it is asked again
+        still = made.memory.open
+        if still is None or (still.intent, still.passed_over) == ("policy", 1):
+            question = say(language, "policy-ask", term=asked.asks)
+            return replace(made, memory=replace(made.memory, open=asked), reminder=question)
+    return made
+
+
+def _planned(clean: str, memory: Memory, person: Person, language: Language, reading: Reading) -> Plan:
     if (listed := pasted_list(clean, reading.recognise)) is not None:
         return _only(Call("track_parcel", {"numbers": list(listed)}, "track"), replace(memory, open=None))
     if len(clean) > MAX_TEXT:
@@ -226,7 +238,7 @@ def _steps(
         # hardly any example is near: what it asks is looked for in the documents, which may say nothing to it
         request = replace(request, intent="ask")
     if request.numbers or request.intent == "track":
-        found, memory = _track(request, memory, language)
+        found, memory = _track(request, memory, person, language)
         steps += found
         if request.intent in ("track", "parcels") or request.confidence < _SURE:
             return steps, memory
@@ -260,9 +272,15 @@ def _steps(
             return [*steps, call], memory
 
 
-def _track(request: Request, memory: Memory, language: Language) -> tuple[list[Call | Say], Memory]:
+def _track(
+    request: Request, memory: Memory, person: Person, language: Language
+) -> tuple[list[Call | Say], Memory]:
     numbers = [number.number for number in request.numbers]
     order = request.entities.order
+    if not numbers and order and person.role == "customer":
+        return [
+            Call("where_is_my_order", {"order": order}, "order")
+        ], memory  # who asks for the proof it needs
     if not numbers and order:
         return [Call("track_parcel", {"numbers": [], "order": order}, "track")], memory
     if not numbers and memory.last_numbers and len(request.goods.split()) < 4:
@@ -388,7 +406,7 @@ def _talk(intent: str, person: Person, language: Language) -> Say:
 
 
 def _of_case(step: case_wishes.Step, memory: Memory) -> Plan:
-    kept = replace(memory, open=step.open)
+    kept = replace(memory, open=step.open, last_case=step.arguments.get("number") or memory.last_case)
     if step.tool:
         return _only(Call(step.tool, step.arguments, "case"), kept)
     return _only(Say(step.text, step.outcome, step.buttons), kept)

@@ -12,16 +12,21 @@ from typing import Any
 
 from bot.aftersales.case_states import GRADES, REMEDIES, steps
 from bot.aftersales.cases import ALPHABET, normal_number
+from bot.assistant.understanding.case_marks import read_days_off, read_rating
 from bot.assistant.understanding.entities import find_entities
 from bot.assistant.understanding.words import any_of, word_list
 
 LONGEST = 600
 """Characters of a message that is read as a wish of this kind; a longer one without a case's number is a story."""
 
+_LONGEST_POLICY = 80
+"""A customer's longer message wants more than to read the shop's policy."""
 _COMMAND = re.compile(r"/(cases?|policy)(?:@\w+)?(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(rf"(?<![A-Za-z0-9])RMA[-\s]?([{ALPHABET}]{{6}})(?![A-Za-z0-9])", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,2})?)(?![\w%])")
 _PARCEL = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*\d[A-Za-z0-9-]*\d)[A-Za-z0-9-]{8,40}(?![A-Za-z0-9])")
+_PARTS = re.compile(r"[:：]\s*(\S.{1,400})\Z", re.DOTALL)
+"""Which parts, after the decision: "approve spare part: two lids"."""
 _CHOICE = re.compile(r"/case =(\w{1,40})")
 _EDGES = " \t\n:：,，.。;；-–—"
 _CARRIERS = {"dhl": "dhl", "ups": "ups", "fedex": "fedex", "usps": "usps", "联邦快递": "fedex", "敦豪": "dhl",
@@ -70,14 +75,20 @@ def read_case_wish(text: str, *, customer: bool) -> CaseWish | None:
         return None
     if (until := read_until(text)) is not None:
         return CaseWish("deadline", details=until)
+    if customer and not is_question(text) and not read_kind(text) and (mark := read_rating(text)):
+        return CaseWish("rate", details=mark)
     if _has("list", text):
         return CaseWish("list", details={} if customer else {"waiting": True})
     if not customer and _has("routes", text):
         return CaseWish("routes")
+    if customer and len(text) <= _LONGEST_POLICY and _has("shop_policy", text):
+        return CaseWish("policy")
     if not customer and _has("policy", text) and not is_question(text):
         return CaseWish("policy")
     if is_question(text):
         return None
+    if not customer and len(text) <= _SHORT and (rest := read_days_off(text)):
+        return CaseWish("snooze", details=rest)
     order = find_entities(text).order or ""
     if customer and (kind := read_kind(text)):
         return CaseWish("open", kind=kind, details={"words": text, **({"order": order} if order else {})})
@@ -130,7 +141,11 @@ def details_of(action: str, rest: str) -> dict[str, Any]:
     words = rest.strip(_EDGES)
     match action:
         case "approve":
-            return _remedy(words) | _money(words) | _goods(words)
+            decided = _remedy(words) | _money(words) | _goods(words)
+            if decided.get("remedy") == "part" and (named := _PARTS.search(words)):
+                # a number among the parts is no money
+                decided = {"remedy": "part", "parts": named[1].strip(_EDGES)} | _goods(words)
+            return decided
         case "refund":
             return _money(words)
         case "send_back" | "replace" | "repair_done":
@@ -194,6 +209,10 @@ def _commanded(name: str, rest: str) -> CaseWish:
 
 def _about(number: str, rest: str, *, customer: bool) -> CaseWish:
     """What is wanted of the case whose number stands in the message."""
+    if customer and (mark := read_rating(rest)):
+        return CaseWish("rate", number, details=mark)
+    if not customer and (days := read_days_off(rest)) is not None:
+        return CaseWish("snooze", number, details=days)
     for action in word_list("aftersales")["actions"]:
         match = _group("actions", action).search(rest)
         if (
@@ -215,6 +234,8 @@ def _about(number: str, rest: str, *, customer: bool) -> CaseWish:
 _FOR_CUSTOMERS = ("cancel_request", "send_back", "papers", "close", "reopen")
 _CUSTOMERS_OWN = ("cancel_request",)
 _LEAST_WORDS = 8
+_SHORT = 40
+"""Characters in which "remind me in 3 days" is about the case spoken of last, and not about something named."""
 
 
 def _remedy(text: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ LONGEST = 300
 _COMMAND = re.compile(r"/(digest|recall)(?:@\w+)?(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _WEEK = re.compile(r"(?<!\d)(\d{4}-?W\d{1,2})(?!\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(tell|show)\s+#?(\d{1,9})\Z", re.IGNORECASE)
-_SKU = re.compile(r"(?<![\w-])(?=[\w.-]*\d)[A-Za-z0-9][A-Za-z0-9._-]{1,79}(?![\w-])")
+_SKU = re.compile(r"(?<![A-Za-z0-9_-])(?=[A-Za-z0-9._-]*\d)[A-Za-z0-9][A-Za-z0-9._-]{1,79}(?![A-Za-z0-9_-])")
 _EDGES = " \t\n:：,，.。;；\"'“”"
 
 

@@ -31,6 +31,7 @@ case-ask = { $field ->
     [grade] What did the inspection find?
     [rating] How was it, from 1 (poor) to 5 (very good)?
     [days] For how many days shall it rest?
+    [parts] Which parts shall be sent? The customer will read it.
    *[other] Please tell me more.
 }
 case-choice = { $value ->
@@ -47,6 +48,7 @@ case-choice = { $value ->
     [repairable] can be repaired
     [worthless] worthless
     [dangerous] dangerous
+    [as_told] as the customer wrote
    *[other] another reason
 }
 case-opened = I have opened case **{ $number }** ({ $kind }) with the shop. Keep the number: it is also your return number.
@@ -82,6 +84,7 @@ case-done = { $action ->
     [snooze] Case **{ $number }** rests.
     [note] Noted in case **{ $number }**.
     [rate] Thank you for telling us, case **{ $number }**.
+    [rate_why] Thank you, it is kept with case **{ $number }**.
    *[other] Done in case **{ $number }**.
 } Now: { $state }.
 case-file-taken = I have added it to case **{ $number }**. If it belongs to another case, send it again with that number under it.
@@ -96,6 +99,7 @@ case-remedy = { $back ->
 }
 case-money = Approved { $approved } { $currency }, paid back { $paid } { $currency }
 case-return-number = Return parcel { $parcel }
+case-parts = Parts: { $parts }
 case-replacement-number = Sent instead: parcel { $parcel }
 case-files = { $count ->
     [one] { $count } file
@@ -150,6 +154,7 @@ case-key = { $action ->
     [close] Close
     [reopen] Open again
     [papers] Return papers
+    [track] Track it
    *[other] More
 }
 case-key-approve = Approve: { $remedy }

@@ -48,7 +48,11 @@ ask-currency = In which currency is that?
 ask-number = Please send me the tracking number: letters and digits as on the label or in the shipping message.
 
 documents-none = I can't find this in my documents, so I won't guess. Try other words, or name the country and the product; for a binding answer ask the authority in charge.
-documents-other-language = Quoted from an English document: I have no version in your language yet.
+documents-other-language = { $source ->
+    [zh] Quoted from a Chinese document.
+   *[en] Quoted from an English document: I have no version in your language yet.
+}
+desk-ask-person = Talk to a person
 documents-unconfirmed = This point rests on a weak or unconfirmed source: check it with the authority before you rely on it.
 documents-past-review = This document was due for review on { $review_by }; check whether it still holds.
 

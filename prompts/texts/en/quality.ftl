@@ -64,6 +64,7 @@ recall-notice = **Important safety notice from { $shop }**
 
     Keep it away from children and do not pass it on. The shop tells you how it makes this good; write here if somebody was hurt, or if you have a question.
 rating-ask = How did we do? 1 is poor, 5 is very good.
+rating-why = I am sorry that it went badly. What was wrong? A word helps the shop.
 telegram-menu-digest = a week of after-sales in figures
 telegram-menu-recall = recall a product
 terminal-command-digest = a week of after-sales in figures

@@ -31,6 +31,7 @@ case-ask = { $field ->
     [grade] ¿Qué mostró la revisión?
     [rating] ¿Qué tal fue, de 1 (mal) a 5 (muy bien)?
     [days] ¿Cuántos días debe esperar?
+    [parts] ¿Qué piezas se envían? El cliente lo leerá.
    *[other] Cuénteme algo más, por favor.
 }
 case-choice = { $value ->
@@ -47,6 +48,7 @@ case-choice = { $value ->
     [repairable] se puede reparar
     [worthless] sin valor
     [dangerous] peligroso
+    [as_told] como escribió el cliente
    *[other] otro motivo
 }
 case-opened = He abierto el caso **{ $number }** ({ $kind }) con la tienda. Guarde el número: es también su número de devolución.
@@ -82,6 +84,7 @@ case-done = { $action ->
     [snooze] El caso **{ $number }** espera.
     [note] Anotado en el caso **{ $number }**.
     [rate] Gracias por decírnoslo, caso **{ $number }**.
+    [rate_why] Gracias, queda en el caso **{ $number }**.
    *[other] Hecho en el caso **{ $number }**.
 } Ahora: { $state }.
 case-file-taken = Lo he añadido al caso **{ $number }**. Si es de otro caso, envíelo de nuevo con ese número debajo.
@@ -96,6 +99,7 @@ case-remedy = { $back ->
 }
 case-money = Aprobado { $approved } { $currency }, reembolsado { $paid } { $currency }
 case-return-number = Paquete de vuelta { $parcel }
+case-parts = Piezas: { $parts }
 case-replacement-number = Enviado en su lugar: paquete { $parcel }
 case-files = { $count ->
     [one] { $count } archivo
@@ -150,6 +154,7 @@ case-key = { $action ->
     [close] Cerrar
     [reopen] Reabrir
     [papers] Papeles de devolución
+    [track] Seguir el envío
    *[other] Más
 }
 case-key-approve = Aprobar: { $remedy }

@@ -46,7 +46,11 @@ ask-currency = ¿En qué moneda?
 ask-number = Envíeme el número de seguimiento: letras y cifras, como en la etiqueta o en el aviso de envío.
 
 documents-none = No lo encuentro en mis documentos, así que no voy a adivinar. Pruebe con otras palabras o indique el país y el producto; para una respuesta vinculante consulte a la autoridad competente.
-documents-other-language = Citado de un documento en inglés: todavía no hay versión en su idioma.
+documents-other-language = { $source ->
+    [zh] Citado de un documento en chino.
+   *[en] Citado de un documento en inglés: todavía no hay versión en su idioma.
+}
+desk-ask-person = Hablar con una persona
 documents-unconfirmed = Este punto se apoya en una fuente débil o sin confirmar: compruébelo con la autoridad antes de fiarse.
 documents-past-review = Este documento debía revisarse el { $review_by }; compruebe si sigue vigente.
 

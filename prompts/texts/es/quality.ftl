@@ -64,6 +64,7 @@ recall-notice = **Aviso de seguridad importante de { $shop }**
 
     Manténgalo lejos de los niños y no lo pase a nadie. La tienda le dirá cómo lo remedia; escriba aquí si alguien resultó herido o si tiene una pregunta.
 rating-ask = ¿Qué tal lo hicimos? 1 es mal, 5 es muy bien.
+rating-why = Siento que haya ido mal. ¿Qué falló? Una palabra ayuda a la tienda.
 telegram-menu-digest = una semana de posventa en cifras
 telegram-menu-recall = retirar un producto
 terminal-command-digest = una semana de posventa en cifras

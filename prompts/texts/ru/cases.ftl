@@ -31,6 +31,7 @@ case-ask = { $field ->
     [grade] Что показал осмотр?
     [rating] Как вам, от 1 (плохо) до 5 (очень хорошо)?
     [days] На сколько дней отложить?
+    [parts] Какие детали отправить? Покупатель это прочитает.
    *[other] Расскажите, пожалуйста, подробнее.
 }
 case-choice = { $value ->
@@ -47,6 +48,7 @@ case-choice = { $value ->
     [repairable] можно починить
     [worthless] негоден
     [dangerous] опасен
+    [as_told] как написал покупатель
    *[other] другая причина
 }
 case-opened = Я открыл обращение **{ $number }** ({ $kind }) в магазине. Сохраните номер: это и номер возврата.
@@ -79,6 +81,7 @@ case-done = { $action ->
     [snooze] Обращение **{ $number }** отложено.
     [note] Записано в обращение **{ $number }**.
     [rate] Спасибо за оценку, обращение **{ $number }**.
+    [rate_why] Спасибо, это сохранено в обращении **{ $number }**.
    *[other] Сделано в обращении **{ $number }**.
 } Теперь: { $state }.
 case-file-taken = Я добавил это к обращению **{ $number }**. Если оно к другому, пришлите ещё раз с его номером в подписи.
@@ -93,6 +96,7 @@ case-remedy = { $back ->
 }
 case-money = Одобрено { $approved } { $currency }, возвращено { $paid } { $currency }
 case-return-number = Посылка назад { $parcel }
+case-parts = Детали: { $parts }
 case-replacement-number = Отправлено взамен: посылка { $parcel }
 case-files = Файлов: { $count }
 case-deadline = { $whose ->
@@ -144,6 +148,7 @@ case-key = { $action ->
     [close] Закрыть
     [reopen] Открыть снова
     [papers] Бумаги возврата
+    [track] Отследить
    *[other] Ещё
 }
 case-key-approve = Одобрить: { $remedy }

@@ -31,6 +31,7 @@ case-ask = { $field ->
     [grade] 验货结果如何？
     [rating] 满意吗？1（差）到 5（很好）。
     [days] 暂缓几天？
+    [parts] 要寄哪些配件？客户会看到。
    *[other] 请再说得详细一点。
 }
 case-choice = { $value ->
@@ -47,6 +48,7 @@ case-choice = { $value ->
     [repairable] 可维修
     [worthless] 无价值
     [dangerous] 有危险
+    [as_told] 按客户所写
    *[other] 其他原因
 }
 case-opened = 已向店铺开了售后单 **{ $number }**（{ $kind }）。请记下这个编号，它也是退货编号。
@@ -79,6 +81,7 @@ case-done = { $action ->
     [snooze] 售后单 **{ $number }** 已暂缓。
     [note] 已备注到售后单 **{ $number }**。
     [rate] 谢谢您的评价，售后单 **{ $number }**。
+    [rate_why] 谢谢，已记入售后单 **{ $number }**。
    *[other] 售后单 **{ $number }** 已处理。
 }当前：{ $state }。
 case-file-taken = 已放入售后单 **{ $number }**。如果属于别的售后单，请再发一次并在下面写上编号。
@@ -93,6 +96,7 @@ case-remedy = { $back ->
 }
 case-money = 批准 { $approved } { $currency }，已退 { $paid } { $currency }
 case-return-number = 退货包裹 { $parcel }
+case-parts = 配件：{ $parts }
 case-replacement-number = 补发包裹 { $parcel }
 case-files = { $count } 个文件
 case-deadline = { $whose ->
@@ -144,6 +148,7 @@ case-key = { $action ->
     [close] 关闭
     [reopen] 重新打开
     [papers] 退货单据
+    [track] 查物流
    *[other] 更多
 }
 case-key-approve = 批准：{ $remedy }

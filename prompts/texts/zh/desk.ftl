@@ -46,7 +46,11 @@ ask-currency = 是什么币种？
 ask-number = 请把运单号发给我：面单或发货通知上的字母和数字。
 
 documents-none = 我的文件里没有找到答案，所以不猜测。可以换个说法，或写明国家和产品；需要有约束力的答复请咨询主管机关。
-documents-other-language = 以上引自英文文件，暂无中文版本。
+documents-other-language = { $source ->
+    [zh] 以上引自中文文件。
+   *[en] 以上引自英文文件，暂无中文版本。
+}
+desk-ask-person = 转人工
 documents-unconfirmed = 这一点的来源较弱或尚未证实：采用前请向主管机关核实。
 documents-past-review = 该文件应于 { $review_by } 复核，请确认是否仍然有效。
 

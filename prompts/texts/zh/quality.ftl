@@ -64,6 +64,7 @@ recall-notice = **{ $shop } 的重要安全通知**
 
     请放在儿童接触不到的地方，也不要转给他人。店铺会告知您补救办法；如有人受伤或有疑问，请在这里留言。
 rating-ask = 这次服务怎么样？1 分很差，5 分很好。
+rating-why = 很抱歉没让您满意。哪里做得不好？说一句话就能帮到店铺。
 telegram-menu-digest = 一周售后统计
 telegram-menu-recall = 召回产品
 terminal-command-digest = 一周售后统计

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("order_number", sa.String(length=64), nullable=False),
         sa.Column("wish", sa.String(length=16), nullable=False),
         sa.Column("remedy", sa.String(length=16), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
         sa.Column("goods_back", sa.Boolean(), nullable=False),
         sa.Column("grade", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
