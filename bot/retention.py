@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.settings import Settings
 from bot.store import (
     Store,
+    business,
     buttons,
     case_privacy,
     counters,
@@ -86,6 +87,9 @@ def _prune(session: Session, settings: Settings, at: datetime) -> dict[str, int]
             session, delete(ErasureRow).where(ErasureRow.at < before(settings.keep_erasure_days))
         ),
         "cases": case_privacy.erase_ended(session, before(settings.keep_case_days), at),
+        "order_contacts": case_privacy.forget_old_buyers(
+            session, before(settings.keep_order_contact_days), at
+        ),
         "counts": counters.prune(session, before(_COUNTER_DAYS)),
     }
     inbox.prune(session, before(settings.keep_inbox_days))
@@ -94,6 +98,7 @@ def _prune(session: Session, settings: Settings, at: datetime) -> dict[str, int]
     drafts.prune(session, before(_DRAFT_DAYS))
     orders.prune(session, before(_DRAFT_DAYS), before(settings.keep_delivered_days))
     providers.prune(session, before(settings.keep_delivered_days))
+    business.prune(session, before(settings.keep_conversation_days))
     return erased
 
 

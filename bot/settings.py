@@ -108,6 +108,8 @@ class Settings(BaseSettings):
     keep_case_days: int = Field(default=1095, ge=30)
     """Who a case was about and what they wrote, from its end on, where no period of it runs longer. Three years: the
     usual limitation of claims from a sale in the EU; what was decided and paid stays without the person."""
+    keep_order_contact_days: int = Field(default=1095, ge=30)
+    """Name and contact of an order's buyer, from the order on, where no case about it is open; the sale stays."""
     keep_erasure_days: int = Field(default=1095, ge=1)
     """The record that something was erased."""
 

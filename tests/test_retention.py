@@ -14,8 +14,10 @@ from bot.store.counters import CounterRow
 from bot.store.erasures import ErasureRow
 from bot.store.inbox import InboxRow, Received
 from bot.store.journeys import JourneyRow
+from bot.store.orders import OrderRow
 from bot.store.outbox import OutboxRow
 from bot.store.shipments import ShipmentEventRow, ShipmentRow
+from tests.aftersales.shop import opened, put_order
 
 DEFAULTS = Settings(_env_file=None)
 
@@ -131,3 +133,20 @@ async def test_a_run_with_nothing_to_erase_leaves_no_record(store: Store) -> Non
     await run(DEFAULTS, store, no_conversations, now())
     with store.begin() as session:
         assert session.scalar(select(func.count()).select_from(ErasureRow)) == 0
+
+
+async def test_an_old_orders_buyer_is_forgotten_but_where_a_case_is_open(store: Store) -> None:
+    with store.begin() as session:
+        for number in ("1", "2", "3"):
+            order = put_order(session, number)
+            order.email, order.placed_at = (
+                "ann@example.org",
+                now() - timedelta(days=1200 if number != "3" else 10),
+            )
+        opened(session, "warranty", order="2", at=now())
+    await run(DEFAULTS, store, no_conversations, now())
+    with store.begin() as session:
+        kept = {row.number: row.email for row in session.scalars(select(OrderRow))}
+        total = session.scalar(select(OrderRow.total).where(OrderRow.number == "1"))
+    assert kept == {"1": "", "2": "ann@example.org", "3": "ann@example.org"}
+    assert total is not None  # the sale stays

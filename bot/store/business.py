@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.store.engine import Base
@@ -83,3 +83,15 @@ def wrote_since(session: Session, connection: str, chat: int, since: datetime) -
         BusinessDraftRow.created_at >= since,
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def connections_in(session: Session, chat: int) -> list[str]:
+    """The accounts through which somebody was answered."""
+    return list(
+        session.scalars(select(BusinessDraftRow.connection).where(BusinessDraftRow.chat == chat).distinct())
+    )
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Drop what was drafted before that time."""
+    session.execute(delete(BusinessDraftRow).where(BusinessDraftRow.created_at < before))

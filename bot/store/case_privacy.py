@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.business import BusinessDraftRow
 from bot.store.cases import CaseDeadlineRow, CaseEventRow, CaseFileRow, CaseRow
-from bot.store.orders import OrderRow, forget_buyers
+from bot.store.orders import CONTACT, OrderRow, forget_buyers
 from bot.store.outbox import OutboxRow
 from bot.store.topics import OutboxCaseRow, RelayRow, SuggestionRow, TalkRow
 
@@ -110,3 +110,18 @@ def _strip(session: Session, ids: Sequence[int]) -> int:
     about = (CaseRow.shop == OrderRow.shop) & (CaseRow.order_number == OrderRow.number)
     forget_orders(session, OrderRow.forgotten_at.is_not(None) & exists().where(about, CaseRow.id.in_(ids)))
     return len(ids)
+
+
+def forget_old_buyers(session: Session, before: datetime, at: datetime) -> int:
+    """Take the buyer out of orders from before that time about which no case is open; gives how many."""
+    about = (CaseRow.shop == OrderRow.shop) & (CaseRow.order_number == OrderRow.number)
+    old = func.coalesce(OrderRow.placed_at, OrderRow.imported_at) < before
+    whose = old & OrderRow.forgotten_at.is_(None) & ~exists().where(about, CaseRow.state.not_in(ENDED))
+    result = session.execute(
+        update(OrderRow)
+        .where(whose)
+        .values(**dict.fromkeys(CONTACT, ""), forgotten_at=at)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(result, CursorResult)
+    return result.rowcount

@@ -161,7 +161,7 @@ class BusinessDesk:
 
     async def _answer(self, row: BusinessRow, found: Letter, turn: str) -> Reply:
         person = await self._desk.books(lambda session: _person_of(session, row, found))
-        memory = f"telegram:business:{row.id}:{found.chat}"
+        memory = memory_of(row.id, found.chat)
         return await self._desk.assistant.answer(Turn(person, memory, found.text, turn))
 
     def _lay(self, session: Session, connection: str, found: Letter, reply: Reply, turn: str) -> None:
@@ -280,6 +280,11 @@ def letter(message: dict[str, Any]) -> Letter | None:
         text=text if isinstance(text, str) else "", private=chat.get("type") == "private",
         machine=bool(sender.get("is_bot") or message.get("sender_business_bot")),
     )  # fmt: skip
+
+
+def memory_of(connection: str, chat: int) -> str:
+    """The name of the conversation with a customer in a seller's account."""
+    return f"telegram:business:{connection}:{chat}"
 
 
 def connection_for(session: Session, row: OutboxRow) -> str | None:

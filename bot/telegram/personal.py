@@ -13,9 +13,10 @@ from bot.clock import now
 from bot.limits import DAY
 from bot.log import denied
 from bot.settings import Role
-from bot.store import case_privacy, counters, erasures, personal
+from bot.store import business, case_privacy, counters, erasures, personal
 from bot.store.buttons import Choice
 from bot.store.shops import DEFAULT_SHOP, ShopRow
+from bot.telegram.business import memory_of as business_memory
 from bot.telegram.desk import Desk, Said, said
 from bot.telegram.identity import Speaker, memory_of
 from bot.telegram.incoming import Incoming
@@ -79,8 +80,13 @@ def _kept(desk: Desk, speaker: Speaker, cases: Sequence[str]) -> str:
 
 async def _memories(desk: Desk, speaker: Speaker) -> dict[str, str]:
     """The conversations of this chat, by role, and by shop where that is not the default one."""
-    shops = await desk.books(lambda session: list(session.scalars(select(ShopRow.id))))
-    return {
+    shops, accounts = await desk.books(
+        lambda session: (
+            list(session.scalars(select(ShopRow.id))),
+            business.connections_in(session, speaker.chat),
+        )
+    )
+    return {f"business {account}": business_memory(account, speaker.chat) for account in accounts} | {
         role if shop == DEFAULT_SHOP else f"{role} of {shop}": memory_of(speaker.chat, role, shop)
         for shop in dict.fromkeys((DEFAULT_SHOP, *shops))
         for role in _ROLES
