@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
+from bot.errors import Unavailable
 from bot.store import Base, Store, migrate, tables
 
 
@@ -28,3 +31,10 @@ def test_a_migrated_postgresql_store_has_exactly_the_tables_of_the_code(database
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     store.close()
+
+
+def test_a_store_of_a_newer_quayside_is_left_alone_and_named(store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match="newer Quayside"):
+        migrate.upgrade(store.engine)

@@ -35,6 +35,7 @@ from bot.assistant.refund_tool import export_refund
 from bot.assistant.return_tools import compare_return_routes, make_return_papers
 from bot.assistant.session import Session
 from bot.assistant.tool_json import dumped
+from bot.assistant.understanding.places import find_places
 from bot.errors import NotAllowed, NotFound, QuaysideError, UserError
 from bot.retrieval.results import Hit
 from bot.settings import Role
@@ -305,4 +306,11 @@ def may_use(role: Role, name: str) -> bool:
 
 def _about(hit: Hit, markets: Collection[str]) -> bool:
     """Whether a passage may answer for the countries that the question names: another country's rules never do."""
-    return not markets or "world" in hit.markets or not set(markets).isdisjoint(hit.markets)
+    if not markets or not set(markets).isdisjoint(hit.markets):
+        return True
+    if "world" not in hit.markets:
+        return False
+    # a document for all countries may have a section on some of them; China is where the goods come from
+    if not {place.code for place in find_places(hit.section)} - {"CN"}:
+        return True
+    return not set(markets).isdisjoint(place.code for place in find_places(f"{hit.section}\n{hit.text}"))

@@ -7,6 +7,8 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Engine, inspect, text
 
+from bot.errors import Unavailable
+
 HEAD = "0004"
 """The newest revision. A test compares it with the scripts, so that opening a store that is up to date needs no
 import of Alembic."""
@@ -17,9 +19,18 @@ _LOCK = 7_182_818
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations that are missing; nothing to do is one cheap query."""
-    if _current(engine) == HEAD:
+    """Run the migrations that are missing; nothing to do is one cheap query.
+
+    Raises Unavailable `store_newer` where the store was written by a newer Quayside.
+    """
+    current = _current(engine)
+    if current == HEAD:
         return
+    if current is not None and current > HEAD:  # revisions are numbered in their order
+        raise Unavailable(
+            "this store was written by a newer Quayside: update the program, or restore a backup that this one made",
+            code="store_newer",
+        )
     from alembic import command
     from alembic.config import Config
 

@@ -218,3 +218,10 @@ async def test_conversations_do_not_see_each_other(talk: Talk) -> None:
     await talk("How much duty on cotton T-shirts worth 800 USD?", chat="one")
     reply = await talk("Germany", chat="two")
     assert "estimate_duty" not in [call.name for call in reply.tools]
+
+
+async def test_a_section_on_other_countries_of_a_document_for_all_is_no_answer(talk: Talk) -> None:
+    reply = await talk("客户在法国多久之内可以退货？")
+    assert not [one for one in reply.citations if "巴西" in one.section]
+    reply = await talk("what is the low value limit in Japan?", chat="other")
+    assert [one for one in reply.citations if "Asia" in one.section or "/jp/" in one.document]
