@@ -7,6 +7,8 @@ Laid in the outbox in the transaction that marks it told, so that a crash loses 
 import logging
 from datetime import datetime
 
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.aftersales import case_notices, reminders
@@ -37,6 +39,8 @@ _SPOKEN = ("write", "ask_customer")
 
 def lay_all(session: Session, settings: Settings, at: datetime) -> int:
     """One round; how many things were told."""
+    # the write lock first: on SQLite a round that reads and then writes fails where somebody wrote in between
+    session.execute(update(CaseRow).where(CaseRow.id == 0).values(changed_at=CaseRow.changed_at))
     return (
         lay_news(session, settings, at)
         + lay_reminders(session, settings, at)
@@ -54,6 +58,8 @@ def lay_news(session: Session, settings: Settings, at: datetime) -> int:
         try:
             with session.begin_nested():
                 _lay(session, settings, notice, at)
+        except OperationalError:
+            raise  # the store's fault, not the notice's: the round is done again
         except Exception:  # one that cannot be told must not keep all others from being told, for ever
             log.exception("%s of case %s is not told", notice.key, notice.case.number)
     case_notices.mark_told(session, {notice.event.id for notice in notices}, at)
