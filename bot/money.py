@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 
 from bot.errors import UserError
 
@@ -64,3 +65,11 @@ def parse_amount(text: str, *, field: str = "value") -> Decimal:
     if not amount.is_finite() or amount < 0 or amount > MAX_AMOUNT:
         raise UserError(f"{field}: {str(text)[:40]} is out of range", code="bad_amount", field=field)
     return amount
+
+
+@cache
+def iso_currencies() -> frozenset[str]:
+    """The currency codes of ISO 4217 that stand for money, by Babel; not "none" (XXX) and "test" (XTS)."""
+    from babel import Locale  # slow to import, and most commands need no names
+
+    return frozenset(Locale("en").currencies) - {"XXX", "XTS"}

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from bot.money import MAX_AMOUNT
+from bot.money import MAX_AMOUNT, iso_currencies
 
 _NUMBER = re.compile(r"\d[\d.,'\u00a0\u202f ]*")
 _COMMA_DECIMALS = re.compile(r"(?<!\d)\d{1,3}(?:[.'\s]\d{3})*,\d{1,2}(?!\d)|\d+,\d{1,2}(?!\d)")
@@ -74,14 +74,7 @@ def currency_code(written: str) -> str:
     """The ISO 4217 code, upper case; `RMB` is CNY; empty where it is none."""
     code = written.strip().upper()
     code = "CNY" if code in ("RMB", "人民币") else code
-    return code if code in _currencies() else ""
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    from babel import Locale  # only imports of files need the names
-
-    return frozenset(Locale("en").currencies) - {"XXX", "XTS"}
+    return code if code in iso_currencies() else ""
 
 
 def _unmarked(number: str, mark: str, currency: str) -> str | None:

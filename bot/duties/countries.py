@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from bot.money import iso_currencies
+
 _OTHER_CODES = {"UK": "GB", "EL": "GR", "USA": "US", "GBR": "GB", "CHN": "CN", "DEU": "DE", "FRA": "FR"}
 _NOT_COUNTRIES = frozenset({"EZ", "UN", "QO", "XA", "XB", "ZZ"})
 # Babel lists regions beside countries. EU stays (the member state is asked for), XI is Northern Ireland.
@@ -20,7 +22,7 @@ def currency_code(text: str) -> str:
     """The ISO 4217 code, upper case; `RMB` is CNY; empty when it is none."""
     code = text.strip().upper()
     code = "CNY" if code == "RMB" else code
-    return code if code in _currencies() else ""
+    return code if code in iso_currencies() else ""
 
 
 @cache
@@ -42,10 +44,3 @@ def _territories() -> dict[str, str]:
     from babel import Locale
 
     return dict(Locale("en").territories)
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(Locale("en").currencies) - {"XXX", "XTS"}
